@@ -1,0 +1,18 @@
+// Work on all cores: the standard's threads take indices from one atomic counter, so that the result depends on the
+// index alone, never on the number of threads or their order.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <functional>
+
+namespace almanac {
+
+// Calls work(i) once for each i in [0, count), on up to `jobs` threads (at least 1); returns when all are done. `work`
+// must be safe to call from several threads at once for different i, and must not throw.
+void parallel_for(std::size_t count, int jobs, const std::function<void(std::size_t)>& work);
+
+// The number of cores this process may use, at least 1.
+int available_cores();
+
+}  // namespace almanac

@@ -1,0 +1,67 @@
+// UTF-8 text: validity, positions, and the small operations of bytes and words. Nothing here depends on a locale. What
+// needs Unicode's tables (case, graphemes, month names) is in core/unicode.h.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace almanac {
+
+// Where the first byte that is not UTF-8 stands (overlong forms and surrogates are not); nothing for valid text.
+std::optional<std::size_t> find_invalid_utf8(std::string_view text);
+
+// The code point that begins at `offset` and its length in bytes; for an invalid byte U+FFFD and 1. `offset` <
+// text.size().
+struct CodePoint {
+  char32_t value = 0;
+  std::size_t bytes = 1;
+};
+CodePoint code_point_at(std::string_view text, std::size_t offset);
+void append_utf8(std::string& text, char32_t code_point);
+// How many code points; an invalid byte counts as one.
+std::size_t count_code_points(std::string_view text);
+
+// A character that XML 1.0 allows (XML 1.0 2.2, Char).
+bool is_xml_char(char32_t code_point);
+
+// Line and column, from 1, column in code points. CR LF, LF and CR each end a line.
+struct Position {
+  int line = 1;
+  int column = 1;
+
+  bool operator==(const Position&) const = default;
+};
+
+// Finds positions in a text by byte offset: one pass to build, a binary search to find. The text must outlive it.
+class LineIndex {
+ public:
+  explicit LineIndex(std::string_view text);
+  // `offset` up to text.size(): the end has a position too.
+  Position find(std::size_t offset) const;
+  // The line's text without its end; empty where there is no such line. `line` from 1.
+  std::string_view line(int line) const;
+
+ private:
+  std::string_view text_;
+  std::vector<std::size_t> starts_;
+};
+
+std::string_view trim(std::string_view text);                                // ASCII white space
+std::vector<std::string_view> split(std::string_view text, char separator);  // keeps empty parts
+std::vector<std::string_view> split_words(std::string_view text);            // at ASCII white space, no empty parts
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+std::string to_lower_ascii(std::string_view text);
+bool equals_ignoring_ascii_case(std::string_view a, std::string_view b);
+std::string replace_all(std::string_view text, std::string_view from, std::string_view to);
+bool is_digits(std::string_view text);  // one or more, all '0' to '9'
+
+// "\"text\"" for a message: cut after 60 code points with an ellipsis, control characters shown as \n, \t, \u0008.
+std::string quote(std::string_view text);
+
+// The candidate with the fewest edits from the word, where that is at most a third of its length; for "did you mean".
+std::optional<std::string> find_nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+}  // namespace almanac

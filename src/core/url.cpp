@@ -1,0 +1,281 @@
+#include "core/url.h"
+
+#include <unicode/idna.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "core/text.h"
+
+namespace almanac {
+namespace {
+
+bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_unreserved(char c) {
+  return is_alpha(c) || is_digit(c) || std::string_view("-._~").find(c) != std::string_view::npos;
+}
+
+// RFC 3986 3.1.
+bool is_scheme(std::string_view text) {
+  return !text.empty() && is_alpha(text.front()) && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_alpha(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
+  });
+}
+
+int hex_value(char c) {
+  if (is_digit(c)) return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+bool is_escape(std::string_view text, std::size_t at) {
+  return at + 2 < text.size() && text[at] == '%' && hex_value(text[at + 1]) >= 0 && hex_value(text[at + 2]) >= 0;
+}
+
+char escape_value(std::string_view text, std::size_t at) {
+  return static_cast<char>(hex_value(text[at + 1]) * 16 + hex_value(text[at + 2]));
+}
+
+void append_escape(std::string& out, char c) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(c);
+  out += '%', out += kDigits[byte >> 4], out += kDigits[byte & 15];
+}
+
+// RFC 3986 5.2.4.
+std::string remove_dot_segments(std::string_view path) {
+  const bool rooted = path.starts_with('/');
+  std::vector<std::string_view> kept;
+  const std::vector<std::string_view> segments = split(rooted ? path.substr(1) : path, '/');
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const bool last = i + 1 == segments.size();
+    if (segments[i] == ".." && !kept.empty()) kept.pop_back();
+    if (segments[i] != "." && segments[i] != "..")
+      kept.push_back(segments[i]);
+    else if (last)
+      kept.emplace_back();
+  }
+  std::string out = rooted ? "/" : "";
+  for (std::size_t i = 0; i < kept.size(); ++i) out.append(i == 0 ? "" : "/").append(kept[i]);
+  return out;
+}
+
+// RFC 3986 5.2.3.
+std::string merge_paths(const UrlParts& base, std::string_view path) {
+  if (base.authority && base.path.empty()) return "/" + std::string(path);
+  const std::size_t slash = base.path.rfind('/');
+  return (slash == std::string::npos ? std::string() : base.path.substr(0, slash + 1)) + std::string(path);
+}
+
+// The reference as it counts: no white space around it; tabs and line ends inside dropped, blanks encoded (WHATWG
+// URL 4.4).
+std::string clean_reference(std::string_view reference) {
+  std::string out;
+  for (char c : trim(reference)) {
+    if (c == '\n' || c == '\r' || c == '\t') continue;
+    if (c == ' ')
+      out += "%20";
+    else
+      out += c;
+  }
+  return out;
+}
+
+std::string to_ascii_host(std::string_view host) {
+  UErrorCode code = U_ZERO_ERROR;
+  const std::unique_ptr<icu::IDNA> idna(icu::IDNA::createUTS46Instance(UIDNA_NONTRANSITIONAL_TO_ASCII, code));
+  if (U_FAILURE(code)) return std::string(host);
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out);
+  icu::IDNAInfo info;
+  idna->nameToASCII_UTF8(icu::StringPiece(host.data(), static_cast<int32_t>(host.size())), sink, info, code);
+  return U_FAILURE(code) || info.hasErrors() ? std::string(host) : out;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Authority is [userinfo@]host[:port] (RFC 3986 3.2).
+struct Authority {
+  std::string before;  // with '@'
+  std::string host;
+  std::string port;  // with ':'
+};
+
+Authority split_authority(std::string_view text) {
+  Authority out;
+  if (const std::size_t at = text.rfind('@'); at != std::string_view::npos) {
+    out.before = text.substr(0, at + 1);
+    text.remove_prefix(at + 1);
+  }
+  const std::size_t colon = text.rfind(':');
+  const bool has_port = colon != std::string_view::npos && text.find(']', colon) == std::string_view::npos;
+  out.host = text.substr(0, has_port ? colon : text.size());
+  if (has_port) out.port = text.substr(colon);
+  return out;
+}
+
+std::string encode_part(std::string_view part, std::string_view also_encode) {
+  constexpr std::string_view kForbidden = " <>\"{}|\\^`";
+  std::string out;
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    const char c = part[i];
+    const auto byte = static_cast<unsigned char>(c);
+    const bool lone_percent = c == '%' && !is_escape(part, i);
+    const bool encode = byte <= 0x20 || byte >= 0x7F || lone_percent || kForbidden.find(c) != std::string_view::npos ||
+                        also_encode.find(c) != std::string_view::npos;
+    if (encode)
+      append_escape(out, c);
+    else
+      out += c;
+  }
+  return out;
+}
+
+// RFC 3986 6.2.2.1 and 6.2.2.2: upper-case escapes; escapes of unreserved characters become the characters.
+std::string normalize_escapes(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_escape(text, i)) {
+      out += text[i];
+      continue;
+    }
+    const char c = escape_value(text, i);
+    if (is_unreserved(c))
+      out += c;
+    else
+      append_escape(out, c);
+    i += 2;
+  }
+  return out;
+}
+
+std::string_view default_port(std::string_view scheme) {
+  if (scheme == "http" || scheme == "ws") return ":80";
+  if (scheme == "https" || scheme == "wss") return ":443";
+  if (scheme == "ftp") return ":21";
+  return {};
+}
+
+std::string normalize_authority(std::string_view authority, std::string_view scheme) {
+  Authority parts = split_authority(authority);
+  if (parts.port == ":" || parts.port == default_port(scheme)) parts.port.clear();
+  return parts.before + to_lower_ascii(normalize_escapes(parts.host)) + parts.port;
+}
+
+}  // namespace
+
+UrlParts split_url(std::string_view url) {
+  UrlParts parts;
+  if (const std::size_t hash = url.find('#'); hash != std::string_view::npos) {
+    parts.fragment = url.substr(hash + 1);
+    url = url.substr(0, hash);
+  }
+  if (const std::size_t mark = url.find('?'); mark != std::string_view::npos) {
+    parts.query = url.substr(mark + 1);
+    url = url.substr(0, mark);
+  }
+  if (const std::size_t colon = url.find(':'); colon != std::string_view::npos && is_scheme(url.substr(0, colon))) {
+    parts.scheme = url.substr(0, colon);
+    url.remove_prefix(colon + 1);
+  }
+  if (url.starts_with("//")) {
+    const std::size_t slash = std::min(url.find('/', 2), url.size());
+    parts.authority = url.substr(2, slash - 2);
+    url.remove_prefix(slash);
+  }
+  parts.path = url;
+  return parts;
+}
+
+std::string join_url(const UrlParts& parts) {
+  std::string url;
+  if (parts.scheme) url += *parts.scheme + ":";
+  if (parts.authority) url += "//" + *parts.authority;
+  url += parts.path;
+  if (parts.query) url += "?" + *parts.query;
+  if (parts.fragment) url += "#" + *parts.fragment;
+  return url;
+}
+
+bool is_absolute_url(std::string_view url) { return split_url(url).scheme.has_value(); }
+
+std::string resolve_url(std::string_view base_url, std::string_view reference) {
+  const UrlParts base = split_url(base_url);
+  UrlParts target = split_url(clean_reference(reference));
+  if (target.scheme) return join_url(target);
+  target.scheme = base.scheme;
+  if (!target.authority) {
+    target.authority = base.authority;
+    if (target.path.empty()) {
+      target.path = base.path;
+      if (!target.query) target.query = base.query;
+    } else {
+      target.path = remove_dot_segments(target.path.starts_with('/') ? target.path : merge_paths(base, target.path));
+    }
+  } else {
+    target.path = remove_dot_segments(target.path);
+  }
+  return join_url(target);
+}
+
+std::string to_uri(std::string_view iri) {
+  UrlParts parts = split_url(iri);
+  if (parts.authority) {
+    Authority authority = split_authority(*parts.authority);
+    if (!is_ascii(authority.host)) authority.host = to_ascii_host(authority.host);
+    parts.authority = encode_part(authority.before + authority.host + authority.port, "");
+  }
+  parts.path = encode_part(parts.path, "[]");
+  if (parts.query) parts.query = encode_part(*parts.query, "[]");
+  if (parts.fragment) parts.fragment = encode_part(*parts.fragment, "#[]");
+  return join_url(parts);
+}
+
+std::string normalize_url(std::string_view url) {
+  UrlParts parts = split_url(url);
+  if (parts.scheme) parts.scheme = to_lower_ascii(*parts.scheme);
+  parts.path = normalize_escapes(parts.path);
+  if (parts.query) parts.query = normalize_escapes(*parts.query);
+  if (parts.fragment) parts.fragment = normalize_escapes(*parts.fragment);
+  if (parts.authority) {
+    parts.authority = normalize_authority(*parts.authority, parts.scheme.value_or(""));
+    parts.path = parts.path.empty() ? "/" : remove_dot_segments(parts.path);
+  }
+  return join_url(parts);
+}
+
+std::string encode_path(std::string_view path) {
+  constexpr std::string_view kAlsoAllowed = "/!$&'()*+,;=:@";  // RFC 3986 3.3: pchar
+  std::string out;
+  for (char c : path) {
+    if (is_unreserved(c) || kAlsoAllowed.find(c) != std::string_view::npos)
+      out += c;
+    else
+      append_escape(out, c);
+  }
+  return out;
+}
+
+std::optional<std::string> decode_path(std::string_view encoded) {
+  std::string out;
+  for (std::size_t i = 0; i < encoded.size(); ++i) {
+    const bool escaped = is_escape(encoded, i);
+    out += escaped ? escape_value(encoded, i) : encoded[i];
+    if (escaped) i += 2;
+  }
+  if (find_invalid_utf8(out) || out.find('\0') != std::string::npos) return std::nullopt;
+  return out;
+}
+
+std::string url_host(std::string_view url) {
+  const UrlParts parts = split_url(url);
+  return parts.authority ? to_lower_ascii(split_authority(*parts.authority).host) : std::string();
+}
+
+}  // namespace almanac

@@ -1,0 +1,59 @@
+// A disk in memory for tests: logs every change, and fails on demand.
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/filesystem.h"
+
+namespace almanac::test {
+
+class MemoryFileSystem final : public FileSystem {
+ public:
+  MemoryFileSystem() = default;
+  // Files by path; folders come of themselves.
+  explicit MemoryFileSystem(std::map<std::string, std::string> files);
+
+  void add_file(const std::string& path, std::string bytes);
+  void add_symlink(const std::string& path, std::string target);
+  // Operations on this path fail from now on with "no such device".
+  void fail_at(const std::string& path) { failing_.insert(path); }
+  // The n-th changing operation from now (from 1) and all after it fail, as if the process had been killed.
+  void stop_after(int changes) { changes_left_ = changes; }
+
+  std::map<std::string, std::string> files() const;             // by path
+  const std::vector<std::string>& log() const { return log_; }  // "write a/b", "rename a b", ...
+
+  Result<std::string> read_file(const std::string& path) const override;
+  Result<std::string> read_start(const std::string& path, std::size_t bytes) const override;
+  std::optional<FileInfo> find(const std::string& path) const override;
+  Result<std::vector<FolderEntry>> list(const std::string& path) const override;
+  Result<std::string> real_path(const std::string& path) const override;
+  Status write_file(const std::string& path, std::string_view bytes) override;
+  Status make_folders(const std::string& path) override;
+  Status link_file(const std::string& from, const std::string& to) override;
+  Status rename(const std::string& from, const std::string& to) override;
+  Status exchange(const std::string& a, const std::string& b) override;
+  Status remove_tree(const std::string& path) override;
+
+ private:
+  struct Node {
+    FileKind kind = FileKind::kFile;
+    std::string bytes;  // of a file; of a symlink its target
+  };
+
+  Status change(const std::string& what, const std::string& path);
+  std::optional<std::string> resolve(const std::string& path) const;
+  void move_tree(const std::string& from, const std::string& to);
+
+  mutable std::mutex mutex_;
+  std::map<std::string, Node> nodes_;  // by normal path
+  std::set<std::string> failing_;
+  std::vector<std::string> log_;
+  int changes_left_ = -1;  // -1: no limit
+};
+
+}  // namespace almanac::test

@@ -2,6 +2,7 @@
 // turn it into bytes. It knows nothing of posts.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,6 +11,8 @@
 #include "core/time.h"
 
 namespace almanac::feeds {
+
+enum class Format { kAtom, kRss, kJson };
 
 struct Person {
   std::string name;  // never empty (RFC 4287 3.2.1)
@@ -55,6 +58,11 @@ struct Entry {
   std::optional<Media> enclosure;
   std::vector<Link> related;
   std::string language;  // BCP 47; empty: the feed's
+
+  // By Format: the entry's bytes, which do not depend on the feed it stands in, so that all documents can share them
+  // (FormatInfo::write_entry). Where one is empty, a feed's writer makes it anew from the fields above; where it is
+  // not, it alone counts, and the fields may be dropped.
+  std::array<std::string, 3> written;
 };
 
 // Where a document stands in a feed's history (RFC 5005 4).

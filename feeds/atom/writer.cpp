@@ -1,0 +1,111 @@
+#include "feeds/atom/writer.h"
+
+#include "core/text.h"
+#include "core/url.h"
+#include "feeds/entries.h"
+#include "feeds/extensions/links.h"
+#include "feeds/extensions/media.h"
+#include "feeds/extensions/namespaces.h"
+#include "feeds/formats.h"
+#include "feeds/xml_tree.h"
+
+namespace almanac::feeds::atom {
+namespace {
+
+// RFC 4287 3.2.
+void add_authors(pugi::xml_node parent, const std::vector<Person>& authors) {
+  for (const Person& person : authors) {
+    pugi::xml_node author = add_child(parent, "author");
+    add_text(author, "name", person.name);
+    add_text(author, "uri", to_uri(person.uri));
+    add_text(author, "email", person.email);
+  }
+}
+
+// RFC 4287 4.2.2.
+void add_categories(pugi::xml_node entry, const std::vector<Category>& categories) {
+  for (const Category& category : categories) {
+    pugi::xml_node element = add_child(entry, "category");
+    set(element, "term", category.term);
+    set(element, "scheme", category.scheme);
+    set(element, "label", category.label);
+  }
+}
+
+// RFC 4287 4.2.7.2: the page.
+void add_alternate(pugi::xml_node parent, std::string_view url) {
+  pugi::xml_node link = add_child(parent, "link");
+  set(link, "rel", "alternate");
+  set(link, "type", "text/html");
+  set(link, "href", to_uri(url));
+}
+
+void add_enclosure(pugi::xml_node entry, const Media& media) {
+  pugi::xml_node link = add_child(entry, "link");
+  set(link, "rel", "enclosure");
+  set(link, "type", media.type);
+  set(link, "length", media.bytes == 0 ? std::string() : std::to_string(media.bytes));
+  set(link, "href", to_uri(media.url));
+}
+
+// RFC 4287 3.1: a text construct, and content, say of what type they are.
+void add_typed(pugi::xml_node entry, const char* name, const char* type, std::string_view text) {
+  if (text.empty()) return;
+  add_text(entry, name, text);
+  set(entry.last_child(), "type", type);
+}
+
+// RFC 4287 4.2.4.
+void add_generator(pugi::xml_node root, const Feed& feed) {
+  if (feed.generator_name.empty()) return;
+  add_text(root, "generator", feed.generator_name);
+  set(root.last_child(), "uri", feed.generator_uri);
+  set(root.last_child(), "version", feed.generator_version);
+}
+
+void add_metadata(pugi::xml_node root, const Feed& feed) {
+  add_text(root, "title", feed.title);
+  add_text(root, "subtitle", feed.subtitle);
+  add_text(root, "id", feed.id);
+  add_text(root, "updated", to_rfc3339(feed.updated));
+  add_authors(root, feed.authors);
+  add_alternate(root, feed.url);
+  add_feed_links(root, "link", feed, info(Format::kAtom).media_type);
+  add_text(root, "rights", feed.rights);
+  add_text(root, "icon", to_uri(feed.icon));
+  add_text(root, "logo", to_uri(feed.logo));
+  add_generator(root, feed);
+}
+
+}  // namespace
+
+std::string write_entry(const Entry& entry) {
+  pugi::xml_document document;
+  pugi::xml_node element = add_child(document, "entry");
+  set(element, "xml:lang", entry.language);
+  add_text(element, "title", entry.title);
+  add_alternate(element, entry.url);
+  add_text(element, "id", entry.id);
+  add_text(element, "published", to_rfc3339(entry.published));
+  add_text(element, "updated", to_rfc3339(entry.updated));
+  add_authors(element, entry.authors);
+  add_categories(element, entry.categories);
+  add_related_links(element, "link", entry);
+  if (entry.enclosure) add_enclosure(element, *entry.enclosure);
+  if (entry.banner) add_media_content(element, *entry.banner);
+  add_typed(element, "summary", "text", entry.summary);
+  add_typed(element, "content", "html", entry.content_html);
+  return to_bytes(element, 1);
+}
+
+std::string write(const Feed& feed) {
+  pugi::xml_document document;
+  pugi::xml_node root = add_root(document, "feed");
+  for (const Namespace& space : {kAtom, kHistory, kMedia}) set(root, space.declaration, space.uri);
+  set(root, "xml:lang", feed.language);
+  add_metadata(root, feed);
+  add_written(root, write_entries(feed, Format::kAtom), 1);
+  return to_bytes(document);
+}
+
+}  // namespace almanac::feeds::atom

@@ -1,0 +1,14 @@
+// The Atom Syndication Format (RFC 4287): model to bytes.
+#pragma once
+
+#include <string>
+
+#include "feeds/feed.h"
+
+namespace almanac::feeds::atom {
+
+std::string write(const Feed& feed);
+// The bytes of an entry as they stand in every document that has it.
+std::string write_entry(const Entry& entry);
+
+}  // namespace almanac::feeds::atom

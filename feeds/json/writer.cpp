@@ -1,0 +1,101 @@
+#include "feeds/json/writer.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/url.h"
+#include "feeds/entries.h"
+#include "feeds/xml_text.h"
+
+namespace almanac::feeds::json {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// A member with text in it; where the text is empty, none.
+void set(Json& object, const char* key, std::string_view text) {
+  if (!text.empty()) object[key] = escape(text, Escape::kNone);
+}
+
+Json to_json(const std::vector<Person>& authors) {
+  Json list = Json::array();
+  for (const Person& person : authors) {
+    Json author = Json::object();
+    set(author, "name", person.name);
+    set(author, "url", to_uri(person.uri));
+    list.push_back(std::move(author));
+  }
+  return list;
+}
+
+Json to_json(const std::vector<Category>& categories) {
+  Json list = Json::array();
+  for (const Category& category : categories) list.push_back(escape(category.term, Escape::kNone));
+  return list;
+}
+
+Json to_attachment(const Media& media) {
+  Json attachment = Json::object();
+  set(attachment, "url", to_uri(media.url));
+  set(attachment, "mime_type", media.type.empty() ? "application/octet-stream" : media.type);
+  if (media.bytes > 0) attachment["size_in_bytes"] = media.bytes;
+  return attachment;
+}
+
+Json to_hubs(const std::vector<std::string>& hubs) {
+  Json list = Json::array();
+  for (const std::string& hub : hubs) list.push_back({{"type", "WebSub"}, {"url", to_uri(hub)}});
+  return list;
+}
+
+std::string dump(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace); }
+
+constexpr std::string_view kItemsBegin = "\n  \"items\": [\n";
+constexpr std::string_view kItemsEnd = "\n  ]\n}";
+
+}  // namespace
+
+std::string write_entry(const Entry& entry) {
+  Json item = Json::object();
+  set(item, "id", entry.id);
+  set(item, "url", to_uri(entry.url));
+  set(item, "title", entry.title);
+  set(item, "date_published", to_rfc3339(entry.published));
+  set(item, "date_modified", to_rfc3339(entry.updated));
+  if (!entry.authors.empty()) item["authors"] = to_json(entry.authors);
+  if (!entry.categories.empty()) item["tags"] = to_json(entry.categories);
+  set(item, "language", entry.language);
+  if (entry.banner) set(item, "image", to_uri(entry.banner->url));
+  if (entry.enclosure) item["attachments"] = Json::array({to_attachment(*entry.enclosure)});
+  set(item, "summary", entry.summary);
+  // JSON Feed 1.1, Items: one of the two must be there.
+  if (entry.content_html.empty())
+    item["content_text"] = escape(entry.summary, Escape::kNone);
+  else
+    set(item, "content_html", entry.content_html);
+  // Dumped where it will stand, so that it is indented for there.
+  const std::string whole = dump({{"items", Json::array({std::move(item)})}});
+  const std::size_t begin = 1 + kItemsBegin.size();
+  return whole.substr(begin, whole.size() - begin - kItemsEnd.size());
+}
+
+std::string write(const Feed& feed) {
+  Json head = Json::object();
+  head["version"] = "https://jsonfeed.org/version/1.1";
+  set(head, "title", feed.title);
+  set(head, "home_page_url", to_uri(feed.url));
+  set(head, "feed_url", to_uri(feed.self_url));
+  set(head, "description", feed.subtitle);
+  set(head, "next_url", to_uri(feed.history.prev_archive));
+  set(head, "icon", to_uri(feed.icon));
+  if (!feed.authors.empty()) head["authors"] = to_json(feed.authors);
+  set(head, "language", feed.language);
+  if (!feed.hubs.empty()) head["hubs"] = to_hubs(feed.hubs);
+  head["items"] = Json::array();
+  std::string bytes = dump(head);
+  if (feed.entries.empty()) return bytes + "\n";
+  bytes.resize(bytes.rfind("\n  \"items\""));  // the entries are written already
+  bytes.append(kItemsBegin).append(write_entries(feed, Format::kJson, ",\n")).append(kItemsEnd);
+  return bytes + "\n";
+}
+
+}  // namespace almanac::feeds::json

@@ -1,0 +1,102 @@
+#include "feeds/rss/writer.h"
+
+#include "core/url.h"
+#include "feeds/entries.h"
+#include "feeds/extensions/links.h"
+#include "feeds/extensions/media.h"
+#include "feeds/extensions/namespaces.h"
+#include "feeds/formats.h"
+#include "feeds/xml_tree.h"
+
+namespace almanac::feeds::rss {
+namespace {
+
+// RSS Profile, author: a name without an address is dc:creator's, and never both.
+void add_authors(pugi::xml_node parent, const std::vector<Person>& authors) {
+  for (const Person& person : authors) add_text(parent, "dc:creator", person.name);
+}
+
+// An id that is the page's address is a permalink; any other says that it is none (RSS 2.0, guid).
+void add_guid(pugi::xml_node item, const Entry& entry) {
+  const bool is_web = entry.id.starts_with("http://") || entry.id.starts_with("https://");
+  const bool is_permalink = is_web && entry.id == entry.url;
+  add_text(item, "guid", is_permalink ? to_uri(entry.id) : entry.id);
+  set(item.last_child(), "isPermaLink", is_permalink ? "true" : "false");
+}
+
+void add_categories(pugi::xml_node item, const std::vector<Category>& categories) {
+  for (const Category& category : categories) {
+    add_text(item, "category", category.term, Escape::kPlainText);
+    set(item.last_child(), "domain", category.scheme);
+  }
+}
+
+// RSS Profile: the description is HTML, so that plain text is escaped as HTML before it is as XML; it stands before the
+// full content, and is the full content where there is no summary.
+void add_description(pugi::xml_node item, const Entry& entry) {
+  if (entry.summary.empty()) {
+    add_text(item, "description", entry.content_html);
+  } else {
+    add_text(item, "description", escape(entry.summary, Escape::kText));
+    add_text(item, "content:encoded", entry.content_html);
+  }
+}
+
+// RSS 2.0, enclosure: all three are required; a length that is not known is 0.
+void add_enclosure(pugi::xml_node item, const Media& media) {
+  pugi::xml_node enclosure = add_child(item, "enclosure");
+  set(enclosure, "url", to_uri(media.url));
+  set(enclosure, "length", std::to_string(media.bytes));
+  set(enclosure, "type", media.type.empty() ? "application/octet-stream" : media.type);
+}
+
+std::string generator(const Feed& feed) {
+  std::string text = feed.generator_name;
+  if (!feed.generator_version.empty()) text += " " + feed.generator_version;
+  if (!feed.generator_uri.empty()) text += " (" + feed.generator_uri + ")";
+  return text;
+}
+
+void add_metadata(pugi::xml_node channel, const Feed& feed) {
+  add_text(channel, "title", feed.title, Escape::kPlainText);
+  add_text(channel, "link", to_uri(feed.url));
+  add_text(channel, "description", feed.subtitle.empty() ? feed.title : feed.subtitle, Escape::kPlainText);
+  add_text(channel, "language", feed.language);
+  add_text(channel, "copyright", feed.rights, Escape::kPlainText);
+  add_text(channel, "lastBuildDate", to_rfc822(feed.updated));
+  add_text(channel, "generator", generator(feed), Escape::kPlainText);
+  add_authors(channel, feed.authors);
+  add_feed_links(channel, "atom:link", feed, info(Format::kRss).media_type);
+}
+
+}  // namespace
+
+std::string write_entry(const Entry& entry) {
+  pugi::xml_document document;
+  pugi::xml_node item = add_child(document, "item");
+  add_text(item, "title", entry.title, Escape::kPlainText);
+  add_text(item, "link", to_uri(entry.url));
+  add_guid(item, entry);
+  add_text(item, "pubDate", to_rfc822(entry.published));
+  add_authors(item, entry.authors);
+  add_categories(item, entry.categories);
+  if (entry.enclosure) add_enclosure(item, *entry.enclosure);
+  add_related_links(item, "atom:link", entry);
+  if (entry.banner) add_media_content(item, *entry.banner);
+  add_description(item, entry);
+  return to_bytes(item, 2);
+}
+
+std::string write(const Feed& feed) {
+  pugi::xml_document document;
+  pugi::xml_node root = add_root(document, "rss");
+  set(root, "version", "2.0");
+  for (const Namespace& space : {kAtomInRss, kContent, kDublinCore, kHistory, kMedia})
+    set(root, space.declaration, space.uri);
+  pugi::xml_node channel = add_child(root, "channel");
+  add_metadata(channel, feed);
+  add_written(channel, write_entries(feed, Format::kRss), 2);
+  return to_bytes(document);
+}
+
+}  // namespace almanac::feeds::rss

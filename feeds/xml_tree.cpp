@@ -14,9 +14,12 @@ class StringWriter final : public pugi::xml_writer {
 
 }  // namespace
 
-void add_text(pugi::xml_node parent, const char* name, std::string_view text, Escape how) {
+pugi::xml_node add_text(pugi::xml_node parent, const char* name, std::string_view text, Escape how) {
   const std::string escaped = escape(text, how);
-  if (!escaped.empty()) add_child(parent, name).append_child(pugi::node_pcdata).set_value(escaped.c_str());
+  if (escaped.empty()) return {};
+  pugi::xml_node element = add_child(parent, name);
+  element.append_child(pugi::node_pcdata).set_value(escaped.c_str());
+  return element;
 }
 
 pugi::xml_node add_child(pugi::xml_node parent, const char* name) { return parent.append_child(name); }

@@ -11,11 +11,11 @@
 
 namespace almanac::feeds {
 
-// An element with text in it. Where nothing of the text is left, nothing is added: no element of a feed means something
-// by being empty, save the marks that add_child makes.
-void add_text(pugi::xml_node parent, const char* name, std::string_view text, Escape how = Escape::kText);
+// An element with text in it. Where nothing of the text is left, none is added and a null node answered: no element of
+// a feed means something by being empty, save the marks that add_child makes.
+pugi::xml_node add_text(pugi::xml_node parent, const char* name, std::string_view text, Escape how = Escape::kText);
 pugi::xml_node add_child(pugi::xml_node parent, const char* name);
-// An attribute; where the value is empty, none.
+// An attribute; where the value is empty or the element null, none.
 void set(pugi::xml_node element, const char* name, std::string_view value);
 
 // A document with its XML declaration and its root.

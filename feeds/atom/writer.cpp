@@ -2,29 +2,37 @@
 
 #include "core/text.h"
 #include "core/url.h"
-#include "feeds/entries.h"
 #include "feeds/extensions/links.h"
 #include "feeds/extensions/media.h"
 #include "feeds/extensions/namespaces.h"
 #include "feeds/formats.h"
+#include "feeds/writing.h"
 #include "feeds/xml_tree.h"
 
 namespace almanac::feeds::atom {
 namespace {
 
+// RFC 4287 3.2.3: ".+@.+".
+bool is_address(std::string_view email) {
+  const std::size_t at = email.find('@');
+  return at != std::string_view::npos && at > 0 && at + 1 < email.size();
+}
+
 // RFC 4287 3.2.
 void add_authors(pugi::xml_node parent, const std::vector<Person>& authors) {
   for (const Person& person : authors) {
+    if (is_blank(person.name)) continue;
     pugi::xml_node author = add_child(parent, "author");
     add_text(author, "name", person.name);
     add_text(author, "uri", to_uri(person.uri));
-    add_text(author, "email", person.email);
+    if (is_address(person.email)) add_text(author, "email", person.email);
   }
 }
 
 // RFC 4287 4.2.2.
 void add_categories(pugi::xml_node entry, const std::vector<Category>& categories) {
   for (const Category& category : categories) {
+    if (is_blank(category.term)) continue;
     pugi::xml_node element = add_child(entry, "category");
     set(element, "term", category.term);
     set(element, "scheme", category.scheme);
@@ -48,19 +56,11 @@ void add_enclosure(pugi::xml_node entry, const Media& media) {
   set(link, "href", to_uri(media.url));
 }
 
-// RFC 4287 3.1: a text construct, and content, say of what type they are.
-void add_typed(pugi::xml_node entry, const char* name, const char* type, std::string_view text) {
-  if (text.empty()) return;
-  add_text(entry, name, text);
-  set(entry.last_child(), "type", type);
-}
-
 // RFC 4287 4.2.4.
 void add_generator(pugi::xml_node root, const Feed& feed) {
-  if (feed.generator_name.empty()) return;
-  add_text(root, "generator", feed.generator_name);
-  set(root.last_child(), "uri", feed.generator_uri);
-  set(root.last_child(), "version", feed.generator_version);
+  pugi::xml_node generator = add_text(root, "generator", feed.generator_name);
+  set(generator, "uri", to_uri(feed.generator_uri));
+  set(generator, "version", feed.generator_version);
 }
 
 void add_metadata(pugi::xml_node root, const Feed& feed) {
@@ -93,8 +93,8 @@ std::string write_entry(const Entry& entry) {
   add_related_links(element, "link", entry);
   if (entry.enclosure) add_enclosure(element, *entry.enclosure);
   if (entry.banner) add_media_content(element, *entry.banner);
-  add_typed(element, "summary", "text", entry.summary);
-  add_typed(element, "content", "html", entry.content_html);
+  set(add_text(element, "summary", entry.summary), "type", "text");
+  set(add_text(element, "content", entry.content_html), "type", "html");
   return to_bytes(element, 1);
 }
 

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/url.h"
-#include "feeds/entries.h"
+#include "feeds/writing.h"
 #include "feeds/xml_text.h"
 
 namespace almanac::feeds::json {
@@ -11,14 +11,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// A member with text in it; where the text is empty, none.
+// A member; where the text or list is empty, none.
 void set(Json& object, const char* key, std::string_view text) {
   if (!text.empty()) object[key] = escape(text, Escape::kNone);
+}
+
+void set_list(Json& object, const char* key, Json list) {
+  if (!list.empty()) object[key] = std::move(list);
 }
 
 Json to_json(const std::vector<Person>& authors) {
   Json list = Json::array();
   for (const Person& person : authors) {
+    if (is_blank(person.name)) continue;
     Json author = Json::object();
     set(author, "name", person.name);
     set(author, "url", to_uri(person.uri));
@@ -29,7 +34,8 @@ Json to_json(const std::vector<Person>& authors) {
 
 Json to_json(const std::vector<Category>& categories) {
   Json list = Json::array();
-  for (const Category& category : categories) list.push_back(escape(category.term, Escape::kNone));
+  for (const Category& category : categories)
+    if (!is_blank(category.term)) list.push_back(escape(category.term, Escape::kNone));
   return list;
 }
 
@@ -61,8 +67,8 @@ std::string write_entry(const Entry& entry) {
   set(item, "title", entry.title);
   set(item, "date_published", to_rfc3339(entry.published));
   set(item, "date_modified", to_rfc3339(entry.updated));
-  if (!entry.authors.empty()) item["authors"] = to_json(entry.authors);
-  if (!entry.categories.empty()) item["tags"] = to_json(entry.categories);
+  set_list(item, "authors", to_json(entry.authors));
+  set_list(item, "tags", to_json(entry.categories));
   set(item, "language", entry.language);
   if (entry.banner) set(item, "image", to_uri(entry.banner->url));
   if (entry.enclosure) item["attachments"] = Json::array({to_attachment(*entry.enclosure)});
@@ -87,9 +93,9 @@ std::string write(const Feed& feed) {
   set(head, "description", feed.subtitle);
   set(head, "next_url", to_uri(feed.history.prev_archive));
   set(head, "icon", to_uri(feed.icon));
-  if (!feed.authors.empty()) head["authors"] = to_json(feed.authors);
+  set_list(head, "authors", to_json(feed.authors));
   set(head, "language", feed.language);
-  if (!feed.hubs.empty()) head["hubs"] = to_hubs(feed.hubs);
+  set_list(head, "hubs", to_hubs(feed.hubs));
   head["items"] = Json::array();
   std::string bytes = dump(head);
   if (feed.entries.empty()) return bytes + "\n";

@@ -1,11 +1,11 @@
 #include "feeds/rss/writer.h"
 
 #include "core/url.h"
-#include "feeds/entries.h"
 #include "feeds/extensions/links.h"
 #include "feeds/extensions/media.h"
 #include "feeds/extensions/namespaces.h"
 #include "feeds/formats.h"
+#include "feeds/writing.h"
 #include "feeds/xml_tree.h"
 
 namespace almanac::feeds::rss {
@@ -13,21 +13,23 @@ namespace {
 
 // RSS Profile, author: a name without an address is dc:creator's, and never both.
 void add_authors(pugi::xml_node parent, const std::vector<Person>& authors) {
-  for (const Person& person : authors) add_text(parent, "dc:creator", person.name);
+  for (const Person& person : authors)
+    if (!is_blank(person.name)) add_text(parent, "dc:creator", person.name);
 }
 
 // An id that is the page's address is a permalink; any other says that it is none (RSS 2.0, guid).
 void add_guid(pugi::xml_node item, const Entry& entry) {
   const bool is_web = entry.id.starts_with("http://") || entry.id.starts_with("https://");
   const bool is_permalink = is_web && entry.id == entry.url;
-  add_text(item, "guid", is_permalink ? to_uri(entry.id) : entry.id);
-  set(item.last_child(), "isPermaLink", is_permalink ? "true" : "false");
+  pugi::xml_node guid = add_text(item, "guid", is_permalink ? to_uri(entry.id) : entry.id);
+  set(guid, "isPermaLink", is_permalink ? "true" : "false");
 }
 
 void add_categories(pugi::xml_node item, const std::vector<Category>& categories) {
   for (const Category& category : categories) {
-    add_text(item, "category", category.term, Escape::kPlainText);
-    set(item.last_child(), "domain", category.scheme);
+    if (is_blank(category.term)) continue;
+    pugi::xml_node element = add_text(item, "category", category.term, Escape::kPlainText);
+    set(element, "domain", category.scheme);
   }
 }
 

@@ -1,4 +1,4 @@
-// What the writers share of a feed's entries.
+// What the writers of all formats share.
 #pragma once
 
 #include <string>
@@ -10,5 +10,8 @@ namespace almanac::feeds {
 
 // The entries' bytes one after the other, those written before and those to be written now.
 std::string write_entries(const Feed& feed, Format format, std::string_view separator = "");
+
+// Nothing but white space is left of the text once it is cleaned: no format takes such an author or category.
+bool is_blank(std::string_view text);
 
 }  // namespace almanac::feeds

@@ -1,6 +1,8 @@
-#include "feeds/entries.h"
+#include "feeds/writing.h"
 
+#include "core/text.h"
 #include "feeds/formats.h"
+#include "feeds/xml_text.h"
 
 namespace almanac::feeds {
 
@@ -13,5 +15,7 @@ std::string write_entries(const Feed& feed, Format format, std::string_view sepa
   }
   return bytes;
 }
+
+bool is_blank(std::string_view text) { return trim(escape(text, Escape::kNone)).empty(); }
 
 }  // namespace almanac::feeds

@@ -2,24 +2,14 @@
 // once. Series are archive's: it finds the monthly reviews (archive/series.h).
 #pragma once
 
-#include <cstddef>
 #include <map>
-#include <string>
 #include <vector>
 
 #include "core/finding.h"
+#include "model/groups.h"
 #include "model/post.h"
 
 namespace almanac::model {
-
-using PostIndex = std::size_t;  // into Library::posts
-
-// A group of posts: a tag, an author.
-struct Group {
-  std::string name;              // as shown: the first spelling met
-  std::string slug;              // its folder: unique among its kind, percent-encoding still to do
-  std::vector<PostIndex> posts;  // newest first
-};
 
 struct Library {
   std::vector<Post> posts;  // newest first by instant, then by path: total, the same on every machine
@@ -29,14 +19,9 @@ struct Library {
   std::vector<Group> authors;                      // by name; sorted by slug
 };
 
-// Sorts the posts and indexes them. Errors (two posts on one address, of one id; two tags or two authors that meet in
-// one slug) are findings; tags that differ in case only are merged with a warning and shown in the first spelling (of
-// the oldest post; also in Post::tags).
+// Sorts the posts and indexes them. Two posts on one address or of one id are errors, named with both files. Tags and
+// authors are merged and checked by group_names(); the spelling of the oldest post is then in every Post::tags and
+// Post::authors.
 Library make_library(std::vector<Post> posts, Findings& findings);
-
-// The folder of a tag, author or series: lower case (Unicode), blanks to '-', "+" to "-plus", "#" to "-sharp", a
-// leading "." to "dot-"; characters that cannot be in a file name or would leave the folder ('/', NUL, "..") to '-'.
-// Never empty.
-std::string to_group_slug(std::string_view name);
 
 }  // namespace almanac::model

@@ -1,0 +1,171 @@
+#include "render/template_check.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/text.h"
+
+namespace almanac::render {
+namespace {
+
+using Variables = std::span<const Variable>;
+
+// What names mean at a place in a template: the variables of each open section, the innermost last.
+struct Frame {
+  Variables variables;
+  VariableType type = VariableType::kMap;
+
+  bool is_text() const { return variables.empty() && (type == VariableType::kText || type == VariableType::kList); }
+};
+
+const Variable* find_member(Variables variables, std::string_view name) {
+  const auto found =
+      std::find_if(variables.begin(), variables.end(), [&](const Variable& v) { return v.name == name; });
+  return found == variables.end() ? nullptr : &*found;
+}
+
+// "post.date.iso" below one frame. Below kExtra every name is known.
+const Variable* find_path(Variables variables, std::string_view path) {
+  const Variable* found = nullptr;
+  for (std::string_view name : split(path, '.')) {
+    if (found != nullptr && found->type == VariableType::kExtra) return found;
+    if (found != nullptr && found->type != VariableType::kMap) return nullptr;
+    found = find_member(found == nullptr ? variables : found->members, name);
+    if (found == nullptr) return nullptr;
+  }
+  return found;
+}
+
+class Checker {
+ public:
+  Checker(const PageKindInfo& kind, const TemplateTexts& all, Findings& findings)
+      : kind_(kind), all_(all), findings_(findings) {}
+
+  void run(const TemplateText& source) {
+    frames_.push_back({kind_.variables, VariableType::kMap});
+    check(source);
+  }
+
+ private:
+  void check(const TemplateText& source) {
+    inside_.push_back(&source);
+    const std::size_t depth = frames_.size();
+    for (const Tag& tag : source.tags) check_tag(source, tag);
+    frames_.resize(depth);  // sections left open are reported where the template is parsed
+    inside_.pop_back();
+  }
+
+  void check_tag(const TemplateText& source, const Tag& tag) {
+    switch (tag.kind) {
+      case TagKind::kComment: return;
+      case TagKind::kPartial: return check_partial(source, tag);
+      case TagKind::kSectionEnd:
+        if (frames_.size() > 1) frames_.pop_back();
+        return;
+      case TagKind::kSection: return open_section(source, tag);
+      case TagKind::kInvertedSection:
+        find_variable(source, tag);
+        frames_.push_back({});
+        return;
+      case TagKind::kVariable:
+      case TagKind::kRawVariable: return check_output(source, tag);
+    }
+  }
+
+  void open_section(const TemplateText& source, const Tag& tag) {
+    const Variable* variable = find_variable(source, tag);
+    if (variable == nullptr) return frames_.push_back({{}, VariableType::kExtra});
+    frames_.push_back({variable->members, variable->type});
+  }
+
+  void check_output(const TemplateText& source, const Tag& tag) {
+    const Variable* variable = find_variable(source, tag);
+    if (variable == nullptr) return;
+    const bool raw = tag.kind == TagKind::kRawVariable;
+    if (raw && variable->type != VariableType::kHtml)
+      return report("TemplateRawText", source, tag, quote(tag.name) + " is not HTML: write {{" + tag.name + "}}");
+    if (!raw && variable->type == VariableType::kHtml)
+      return report("TemplateRawText", source, tag, quote(tag.name) + " is HTML: write {{{" + tag.name + "}}}");
+    if (variable->type == VariableType::kMap || variable->type == VariableType::kList)
+      report("TemplateVariable", source, tag,
+             quote(tag.name) + " has no text of its own: " + (variable->type == VariableType::kList ? "open" : "name") +
+                 " " + members_hint(*variable));
+  }
+
+  static std::string members_hint(const Variable& variable) {
+    const std::string name(variable.name);
+    if (variable.type == VariableType::kList) return "it as a section, {{#" + name + "}}";
+    return "one of its members, " + name + "." + std::string(variable.members.front().name);
+  }
+
+  void check_partial(const TemplateText& source, const Tag& tag) {
+    const auto partial = all_.find(partial_path(tag.name));
+    if (partial == all_.end())
+      return report("TemplatePartial", source, tag,
+                    "there is no partial " + quote(tag.name) + nearest(tag.name, partial_names()));
+    if (std::find(inside_.begin(), inside_.end(), &partial->second) != inside_.end())
+      return report("TemplatePartial", source, tag, "partial " + quote(tag.name) + " contains itself");
+    check(partial->second);
+  }
+
+  // Looked up from the innermost section outwards; reports where nothing has the name.
+  const Variable* find_variable(const TemplateText& source, const Tag& tag) {
+    static constexpr Variable kItem{".", VariableType::kText, "the item itself"};
+    static constexpr Variable kUnknown{"", VariableType::kExtra, "below an extra key"};
+    for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
+      if (frame->type == VariableType::kExtra) return &kUnknown;
+      if (tag.name == "." && frame->is_text()) return &kItem;
+      if (const Variable* found = find_path(frame->variables, tag.name)) return found;
+    }
+    report("TemplateVariable", source, tag,
+           "a " + std::string(kind_.description) + " has no variable " + quote(tag.name) +
+               nearest(tag.name, known_names()));
+    return nullptr;
+  }
+
+  static std::string nearest(const std::string& name, const std::vector<std::string>& candidates) {
+    const std::optional<std::string> found = find_nearest(name, candidates);
+    return found ? "; did you mean " + quote(*found) + "?" : "";
+  }
+
+  // Every path that may be written at this place.
+  std::vector<std::string> known_names() const {
+    std::vector<std::string> names;
+    for (const Frame& frame : frames_) append_paths(frame.variables, "", names);
+    return names;
+  }
+
+  static void append_paths(Variables variables, const std::string& prefix, std::vector<std::string>& names) {
+    for (const Variable& variable : variables) {
+      names.push_back(prefix + std::string(variable.name));
+      if (variable.type == VariableType::kMap) append_paths(variable.members, names.back() + ".", names);
+    }
+  }
+
+  std::vector<std::string> partial_names() const {
+    std::vector<std::string> names;
+    for (const auto& [path, source] : all_)
+      if (path.starts_with("partials/")) names.push_back(path.substr(9, path.size() - 9 - 5));
+    return names;
+  }
+
+  void report(std::string rule, const TemplateText& source, const Tag& tag, std::string message) {
+    findings_.error(std::move(rule), source.place(tag.begin), std::move(message));
+  }
+
+  const PageKindInfo& kind_;
+  const TemplateTexts& all_;
+  Findings& findings_;
+  std::vector<Frame> frames_;
+  std::vector<const TemplateText*> inside_;
+};
+
+}  // namespace
+
+void check_template(const PageKindInfo& kind, const TemplateTexts& all, Findings& findings) {
+  const auto source = all.find(std::string(kind.template_name));
+  if (source != all.end()) Checker(kind, all, findings).run(source->second);
+}
+
+}  // namespace almanac::render

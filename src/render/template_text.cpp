@@ -1,0 +1,120 @@
+#include "render/template_text.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/text.h"
+
+namespace almanac::render {
+namespace {
+
+TagKind tag_kind(char sigil) {
+  switch (sigil) {
+    case '#': return TagKind::kSection;
+    case '^': return TagKind::kInvertedSection;
+    case '/': return TagKind::kSectionEnd;
+    case '>': return TagKind::kPartial;
+    case '!': return TagKind::kComment;
+    case '&': return TagKind::kRawVariable;
+    default: return TagKind::kVariable;
+  }
+}
+
+// The tag whose first brace stands at `begin`; nothing where it is never closed.
+std::optional<Tag> parse_tag(std::string_view text, std::size_t begin) {
+  const bool raw = text.substr(begin).starts_with("{{{");
+  const std::string_view closing = raw ? "}}}" : "}}";
+  const std::size_t content = begin + closing.size();
+  const std::size_t end = text.find(closing, content);
+  if (end == std::string_view::npos) return std::nullopt;
+  std::string_view inside = trim(text.substr(content, end - content));
+  Tag tag{TagKind::kRawVariable, "", begin, end + closing.size()};
+  if (!raw) {
+    tag.kind = tag_kind(inside.empty() ? ' ' : inside.front());
+    if (tag.kind != TagKind::kVariable) inside.remove_prefix(1);
+  }
+  tag.name = trim(inside);
+  return tag;
+}
+
+// Sections must close in the file that opens them.
+void check_nesting(const TemplateText& source, Findings& findings) {
+  std::vector<const Tag*> open;
+  for (const Tag& tag : source.tags) {
+    if (tag.kind == TagKind::kSection || tag.kind == TagKind::kInvertedSection) open.push_back(&tag);
+    if (tag.kind != TagKind::kSectionEnd) continue;
+    if (open.empty() || open.back()->name != tag.name) {
+      const std::string mend = open.empty() ? "nothing is open here" : "{{/" + open.back()->name + "}} is due first";
+      findings.error("TemplateSection", source.place(tag.begin), "{{/" + tag.name + "}} closes no section: " + mend);
+      return;
+    }
+    open.pop_back();
+  }
+  for (const Tag* tag : open)
+    findings.error("TemplateSection", source.place(tag->begin),
+                   "section " + quote(tag->name) + " is never closed: add {{/" + tag->name + "}}");
+}
+
+// A comment or partial alone on its line takes the line with it.
+std::size_t skip_line_end(std::string_view text, const Tag& tag, const std::string& out) {
+  const std::size_t line_start = out.find_last_not_of(" \t");
+  const bool starts_line = line_start == std::string::npos || out[line_start] == '\n';
+  const std::size_t rest = text.find_first_not_of(" \t\r", tag.end);
+  const bool ends_line = rest != std::string_view::npos && text[rest] == '\n';
+  return starts_line && ends_line ? rest + 1 : tag.end;
+}
+
+void append_expanded(const TemplateText& source, const TemplateTexts& all, std::vector<const TemplateText*>& inside,
+                     std::string& out) {
+  if (std::find(inside.begin(), inside.end(), &source) != inside.end()) return;
+  inside.push_back(&source);
+  std::size_t from = 0;
+  for (const Tag& tag : source.tags) {
+    if (tag.kind != TagKind::kPartial && tag.kind != TagKind::kComment) continue;
+    out.append(source.text, from, tag.begin - from);
+    from = skip_line_end(source.text, tag, out);
+    if (tag.kind == TagKind::kComment) continue;
+    const auto partial = all.find(partial_path(tag.name));
+    if (partial != all.end()) append_expanded(partial->second, all, inside, out);
+  }
+  out.append(source.text, from);
+  inside.pop_back();
+}
+
+}  // namespace
+
+Place TemplateText::place(std::size_t offset) const {
+  const Position position = LineIndex(text).find(offset);
+  return {file, position.line, position.column};
+}
+
+TemplateText parse_template(std::string file, std::string text, Findings& findings) {
+  TemplateText source{std::move(file), std::move(text), {}};
+  std::size_t from = 0;
+  while ((from = source.text.find("{{", from)) != std::string::npos) {
+    const std::optional<Tag> tag = parse_tag(source.text, from);
+    if (!tag) {
+      findings.error("TemplateTag", source.place(from), "this tag is never closed: add }}");
+      break;
+    }
+    if (tag->name.starts_with('=')) {
+      findings.error("TemplateTag", source.place(from), "the delimiters of tags cannot be changed: write {{ and }}");
+    } else {
+      source.tags.push_back(*tag);
+    }
+    from = tag->end;
+  }
+  check_nesting(source, findings);
+  return source;
+}
+
+std::string expand_template(const TemplateText& source, const TemplateTexts& all) {
+  std::vector<const TemplateText*> inside;
+  std::string out;
+  append_expanded(source, all, inside, out);
+  return out;
+}
+
+std::string partial_path(std::string_view name) { return "partials/" + std::string(name) + ".html"; }
+
+}  // namespace almanac::render

@@ -1,0 +1,77 @@
+#include "render/value_context.h"
+
+#include <type_traits>
+
+#include "core/text.h"
+
+namespace almanac::render {
+namespace {
+
+using Data = ValueContext::Data;
+
+bool is_false(const Value& value) {
+  if (value.is_null()) return true;
+  if (const bool* flag = value.bool_if()) return !*flag;
+  if (const std::string* text = value.text_if()) return text->empty();
+  if (const Value::List* list = value.list_if()) return list->empty();
+  if (const Value::Map* map = value.map_if()) return map->empty();
+  return false;
+}
+
+// What a section or variable needs to know of a value that is no list. A map's members are found by ValueContext.
+Data to_data(const Value& value) {
+  if (const std::string* text = value.text_if()) return Data(*text);
+  if (const std::int64_t* number = value.int_if()) return Data(std::to_string(*number));
+  if (value.double_if() != nullptr) return Data(value.source());
+  return Data(true);
+}
+
+const Value* find_path(const Value* value, std::string_view path) {
+  for (std::size_t dot = path.find('.'); value != nullptr && dot != std::string_view::npos; dot = path.find('.')) {
+    value = value->find(path.substr(0, dot));
+    path.remove_prefix(dot + 1);
+  }
+  return value == nullptr ? nullptr : value->find(path);
+}
+
+}  // namespace
+
+const Value* ValueContext::find(std::string_view name) const {
+  if (name == ".") return scopes_.back();
+  for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope)
+    if (const Value* found = find_path(*scope, name)) return found;
+  return nullptr;
+}
+
+const Data* ValueContext::get(const std::string& name) const {
+  static const Data kFalse(false);
+  const Value* value = find(name);
+  if (value == nullptr || is_false(*value)) return &kFalse;
+  if (const Value::List* list = value->list_if()) return make_list(*list);
+  nodes_.push_back({to_data(*value), value});
+  return &nodes_.back().data;
+}
+
+const Data* ValueContext::make_list(const Value::List& list) const {
+  nodes_.push_back({Data(kainjow::mustache::list(list.size(), Data(true))), nullptr});
+  const Data& data = nodes_.back().data;
+  lists_.emplace(data.list_value().data(), &list);
+  return &data;
+}
+
+// mustache pushes what get() answered, or an item of such a list.
+void ValueContext::push(const Data* data) {
+  static_assert(std::is_standard_layout_v<Node>, "a Node's first member has the Node's address");
+  auto list = lists_.upper_bound(data);
+  if (list != lists_.begin()) {
+    --list;
+    const std::less<> before;
+    if (before(data, list->first + list->second->size())) {
+      scopes_.push_back(&(*list->second)[static_cast<std::size_t>(data - list->first)]);
+      return;
+    }
+  }
+  scopes_.push_back(reinterpret_cast<const Node*>(data)->value);
+}
+
+}  // namespace almanac::render

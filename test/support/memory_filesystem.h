@@ -1,10 +1,12 @@
 // A disk in memory for tests: logs every change, and fails on demand.
 #pragma once
 
+#include <initializer_list>
 #include <map>
 #include <mutex>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/filesystem.h"
@@ -15,6 +17,8 @@ class MemoryFileSystem final : public FileSystem {
  public:
   MemoryFileSystem() = default;
   // Files by path; folders come of themselves.
+  MemoryFileSystem(std::initializer_list<std::pair<const std::string, std::string>> files)
+      : MemoryFileSystem(std::map<std::string, std::string>(files)) {}
   explicit MemoryFileSystem(std::map<std::string, std::string> files);
 
   void add_file(const std::string& path, std::string bytes);

@@ -1,0 +1,60 @@
+#include "markdown/heading_ids.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "core/unicode.h"
+
+namespace almanac::markdown {
+namespace {
+
+// \p{Pc}: punctuation that connects words.
+bool is_connector(char32_t c) {
+  return c == U'_' || c == 0x203F || c == 0x2040 || c == 0x2054 || c == 0xFE33 || c == 0xFE34 ||
+         (c >= 0xFE4D && c <= 0xFE4F) || c == 0xFF3F;
+}
+
+bool is_ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
+
+std::string lower(std::string_view text) {
+  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+  return ascii ? to_lower_ascii(text) : to_lower(text);
+}
+
+std::string to_id(std::string_view text) {
+  const std::string lowered = lower(text);
+  std::string id;
+  for (std::size_t i = 0; i < lowered.size();) {
+    const CodePoint c = code_point_at(lowered, i);
+    if (c.value == ' ' || c.value == '\t') {
+      id += '-';
+    } else if (c.value < 0x80 ? is_ascii_word(lowered[i]) : is_letter_or_digit(c.value) || is_connector(c.value)) {
+      id.append(lowered, i, c.bytes);
+    }
+    i += c.bytes;
+  }
+  return id;
+}
+
+// kramdown makes of "---" and "--" dashes before the id is made.
+std::string without_dashes(std::string_view text) { return replace_all(replace_all(text, "---", ""), "--", ""); }
+
+}  // namespace
+
+std::string HeadingIdMaker::make(std::string_view text) {
+  const std::string id = to_id(style_ == HeadingIds::kKramdown ? without_dashes(text) : std::string(text));
+  if (id.empty()) return id;
+  const int count = used_[id]++;
+  if (count == 0) return id;
+  std::string numbered = id + "-" + std::to_string(count);
+  if (style_ == HeadingIds::kKramdown) return numbered;
+  if (used_.contains(numbered)) return make(text);
+  reserve(numbered);
+  return numbered;
+}
+
+void HeadingIdMaker::reserve(std::string_view id) {
+  if (style_ == HeadingIds::kGithub && !id.empty()) ++used_[std::string(id)];
+}
+
+}  // namespace almanac::markdown

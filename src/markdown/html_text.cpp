@@ -1,0 +1,121 @@
+#include "markdown/html_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/text.h"
+#include "core/url.h"
+#include "markdown/characters.h"
+
+namespace almanac::markdown {
+namespace {
+
+std::string_view reference(char c) {
+  switch (c) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    default: return {};
+  }
+}
+
+constexpr std::array<bool, 256> kNeedsWork = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0; byte < 0x20; ++byte) table[byte] = byte != '\t' && byte != '\n' && byte != '\r';
+  for (const char c : {'&', '<', '>', '"'}) table[static_cast<unsigned char>(c)] = true;
+  table[0xED] = table[0xEF] = true;  // may begin a surrogate, U+FFFE, U+FFFF
+  return table;
+}();
+
+// RFC 3986's characters, and '%' because what is encoded stays encoded.
+constexpr std::array<bool, 256> kUrlCharacter = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 'a'; byte <= 'z'; ++byte) table[byte] = table[byte - 'a' + 'A'] = true;
+  for (std::size_t byte = '0'; byte <= '9'; ++byte) table[byte] = true;
+  for (const char c : std::string_view("-_.~!*'();:@&=+$,/?#%")) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
+bool is_url_character(char c) { return kUrlCharacter[static_cast<unsigned char>(c)]; }
+
+// As browsers read a scheme: white space and control characters before it, tabs and line ends inside it do not count
+// (WHATWG URL 4.4).
+std::string scheme_of(std::string_view url) {
+  std::string scheme;
+  for (const char c : url) {
+    if (static_cast<unsigned char>(c) <= ' ') continue;
+    if (c == ':') return to_lower_ascii(scheme);
+    if (c == '/' || c == '?' || c == '#') return {};
+    scheme += c;
+  }
+  return {};
+}
+
+bool is_dangerous(std::string_view scheme) {
+  constexpr auto kDangerous =
+      std::to_array<std::string_view>({"about", "blob", "data", "file", "filesystem", "jar", "javascript", "livescript",
+                                       "mocha", "vbscript", "view-source"});
+  return std::find(kDangerous.begin(), kDangerous.end(), scheme) != kDangerous.end();
+}
+
+bool is_picture_data(std::string_view url) {
+  constexpr auto kTypes = std::to_array<std::string_view>({"png", "jpeg", "jpg", "gif", "webp"});
+  const std::string start = to_lower_ascii(url.substr(0, 16));
+  return std::any_of(kTypes.begin(), kTypes.end(), [&](std::string_view type) {
+    const std::string prefix = "data:image/" + std::string(type);
+    return start.starts_with(prefix + ";") || start.starts_with(prefix + ",");
+  });
+}
+
+// Most links are absolute and plain: they need no parsing.
+bool is_plain_absolute(std::string_view url) {
+  const bool is_web = url.starts_with("https://") || url.starts_with("http://");
+  return is_web && url.find("/.") == std::string_view::npos && url.find('%') == std::string_view::npos &&
+         std::all_of(url.begin(), url.end(), is_url_character);
+}
+
+}  // namespace
+
+void append_escaped(std::string& html, std::string_view text) {
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!kNeedsWork[static_cast<unsigned char>(text[i])]) continue;
+    const std::string_view replacement = reference(text[i]);
+    if (replacement.empty() && !is_illegal(code_point_at(text, i).value)) continue;
+    html.append(text, done, i - done).append(replacement);
+    done = i + (replacement.empty() ? code_point_at(text, i).bytes : 1);
+    i = done - 1;
+  }
+  html.append(text, done);
+}
+
+void append_url(std::string& html, std::string_view url) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  for (const char c : url) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '&')
+      html += "&amp;";
+    else if (c == '\'')
+      html += "&#x27;";
+    else if (is_url_character(c))
+      html += c;
+    else
+      (html += '%').append({kHex[byte >> 4], kHex[byte & 15]});
+  }
+}
+
+std::optional<std::string> feed_url(std::string_view base, std::string_view url, UrlUse use) {
+  if (is_plain_absolute(url)) return std::string(url);
+  const std::string scheme = scheme_of(url);
+  if (is_dangerous(scheme)) {
+    const std::string data(trim(url));
+    if (use == UrlUse::kImage && is_picture_data(data)) return to_uri(data);
+    return std::nullopt;
+  }
+  std::string absolute = to_uri(resolve_url(base, url));
+  if (!is_absolute_url(absolute)) return std::nullopt;
+  return absolute;
+}
+
+}  // namespace almanac::markdown

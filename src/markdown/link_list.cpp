@@ -1,0 +1,108 @@
+#include "markdown/link_list.h"
+
+#include <algorithm>
+
+namespace almanac::markdown {
+namespace {
+
+// "a.md", "../a.markdown#b", "/_posts/a.md?c"; no URL of another host.
+bool is_source_reference(std::string_view url) {
+  const std::string_view path = url.substr(0, url.find_first_of("?#"));
+  const std::string ending = to_lower_ascii(path.substr(path.size() - std::min<std::size_t>(path.size(), 9)));
+  if (!ending.ends_with(".md") && !ending.ends_with(".markdown")) return false;
+  const std::size_t colon = path.find(':');
+  return !path.starts_with("//") && (colon == std::string_view::npos || path.find('/') < colon);
+}
+
+std::string collapse_blanks(std::string_view text) {
+  std::string out;
+  for (const std::string_view word : split_words(text)) out.append(out.empty() ? "" : " ").append(word);
+  return out;
+}
+
+// cmark counts a link's line at its end: the line ends in its text come before.
+int line_ends_within(cmark_node* node) {
+  int count = 0;
+  walk(node, [&](cmark_node* at, bool entering) {
+    const NodeKind kind = kind_of(at);
+    if (entering && (kind == NodeKind::kSoftBreak || kind == NodeKind::kLineBreak)) ++count;
+  });
+  return count;
+}
+
+int line_of_block(cmark_node* node) {
+  for (; node != nullptr; node = cmark_node_parent(node))
+    if (cmark_node_get_start_line(node) > 0) return cmark_node_get_start_line(node);
+  return 0;
+}
+
+}  // namespace
+
+std::string LinkList::resolve(std::string_view url) const {
+  if (options_.resolve_source && is_source_reference(url))
+    if (std::optional<std::string> target = options_.resolve_source(url)) return *std::move(target);
+  return std::string(url);
+}
+
+// cmark's columns count in bytes and are off where a line's indentation was taken away: one that does not point at the
+// start of a link is not told.
+int LinkList::column_of(int line, int byte_column) {
+  if (!lines_) lines_.emplace(source_);
+  const std::string_view text = lines_->line(line);
+  if (byte_column < 1 || static_cast<std::size_t>(byte_column) > text.size()) return 0;
+  const std::size_t offset = static_cast<std::size_t>(byte_column) - 1;
+  if (text[offset] != '[' && text[offset] != '!' && text[offset] != '<') return 0;
+  return static_cast<int>(count_code_points(text.substr(0, offset))) + 1;
+}
+
+Place LinkList::place_of(cmark_node* node) {
+  const int end_line = cmark_node_get_start_line(node);
+  if (end_line == 0) return {options_.file, options_.first_line - 1 + line_of_block(node), 0};
+  const int line = end_line - line_ends_within(node);
+  return {options_.file, options_.first_line - 1 + line, column_of(line, cmark_node_get_start_column(node))};
+}
+
+std::string LinkList::open(cmark_node* node) {
+  Link link;
+  link.url = resolve(url_of(node));
+  link.place = place_of(node);
+  link.is_image = kind_of(node) == NodeKind::kImage;
+  link.in_more_reading = in_more_reading_;
+  open_.push_back(links_.size());
+  links_.push_back(link);
+  return link.url;
+}
+
+std::optional<std::string> LinkList::open(const Tag& tag, int line) {
+  const bool is_image = tag.name == "img";
+  const Attribute* attribute = tag.find(is_image ? "src" : "href");
+  if (attribute == nullptr) return std::nullopt;
+  const std::string written(trim(decode_references(attribute->value)));
+  Link link{resolve(written), {}, {options_.file, options_.first_line - 1 + line, 0}, is_image, in_more_reading_};
+  if (is_image) {
+    if (const Attribute* alt = tag.find("alt")) link.text = collapse_blanks(decode_references(alt->value));
+  } else {
+    open_raw_ = {links_.size()};
+  }
+  links_.push_back(std::move(link));
+  if (links_.back().url == written) return std::nullopt;
+  return links_.back().url;
+}
+
+void LinkList::add_text(std::string_view text) {
+  for (const std::size_t index : open_) links_[index].text += text;
+  for (const std::size_t index : open_raw_) links_[index].text += text;
+}
+
+void LinkList::close() {
+  if (!open_.empty()) open_.pop_back();
+}
+
+void LinkList::close_raw() { open_raw_.clear(); }
+
+std::vector<Link> LinkList::take() {
+  for (Link& link : links_) link.text = collapse_blanks(link.text);
+  return std::move(links_);
+}
+
+}  // namespace almanac::markdown

@@ -1,0 +1,109 @@
+#include "markdown/tree.h"
+
+#include <cmark-gfm-core-extensions.h>
+
+#include <array>
+#include <cstring>
+
+#include "core/text.h"
+
+namespace almanac::markdown {
+namespace {
+
+using Extensions = std::array<cmark_syntax_extension*, 4>;
+
+struct FreeParser {
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+};
+using Parser = std::unique_ptr<cmark_parser, FreeParser>;
+
+Parser make_parser(const Extensions& extensions, int options) {
+  Parser parser(cmark_parser_new(options));
+  for (cmark_syntax_extension* extension : extensions) cmark_parser_attach_syntax_extension(parser.get(), extension);
+  return parser;
+}
+
+// cmark-gfm 0.29.0.gfm.6 keeps the extensions' special characters (~ : w) in a table of the process, sets them at the
+// start of each parse and clears them at its end, so that two threads would clear them for each other. They are set
+// here once for all, and the extensions' own lists are emptied, so that no parse touches the table again.
+Extensions load_extensions() {
+  cmark_gfm_core_extensions_ensure_registered();
+  Extensions extensions{};
+  const std::array<const char*, 4> names{"table", "strikethrough", "autolink", "tasklist"};
+  for (std::size_t i = 0; i < names.size(); ++i) extensions[i] = cmark_find_syntax_extension(names[i]);
+  const Parser parser = make_parser(extensions, CMARK_OPT_DEFAULT);
+  cmark_manage_extensions_special_characters(parser.get(), 1);
+  for (cmark_syntax_extension* extension : extensions)
+    cmark_syntax_extension_set_special_inline_chars(extension, nullptr);
+  return extensions;
+}
+
+const Extensions& extensions() {
+  static const Extensions loaded = load_extensions();
+  return loaded;
+}
+
+NodeKind extension_kind(cmark_node* node) {
+  const std::string_view name = cmark_node_get_type_string(node);
+  if (name == "table_cell") return NodeKind::kTableCell;
+  if (name == "table_row" || name == "table_header") return NodeKind::kTableRow;
+  if (name == "table") return NodeKind::kTable;
+  if (name == "strikethrough") return NodeKind::kStrikethrough;
+  return NodeKind::kOther;
+}
+
+std::string_view view(const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); }
+
+}  // namespace
+
+Tree parse(std::string_view markdown, bool smart_punctuation) {
+  const int options = CMARK_OPT_FOOTNOTES | (smart_punctuation ? CMARK_OPT_SMART : 0);
+  const Parser parser = make_parser(extensions(), options);
+  cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
+  return Tree(cmark_parser_finish(parser.get()));
+}
+
+NodeKind kind_of(cmark_node* node) {
+  switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_DOCUMENT: return NodeKind::kDocument;
+    case CMARK_NODE_BLOCK_QUOTE: return NodeKind::kBlockQuote;
+    case CMARK_NODE_LIST: return NodeKind::kList;
+    case CMARK_NODE_ITEM: return NodeKind::kItem;
+    case CMARK_NODE_CODE_BLOCK: return NodeKind::kCodeBlock;
+    case CMARK_NODE_HTML_BLOCK: return NodeKind::kHtmlBlock;
+    case CMARK_NODE_PARAGRAPH: return NodeKind::kParagraph;
+    case CMARK_NODE_HEADING: return NodeKind::kHeading;
+    case CMARK_NODE_THEMATIC_BREAK: return NodeKind::kThematicBreak;
+    case CMARK_NODE_FOOTNOTE_DEFINITION: return NodeKind::kFootnoteDefinition;
+    case CMARK_NODE_TEXT: return NodeKind::kText;
+    case CMARK_NODE_SOFTBREAK: return NodeKind::kSoftBreak;
+    case CMARK_NODE_LINEBREAK: return NodeKind::kLineBreak;
+    case CMARK_NODE_CODE: return NodeKind::kCode;
+    case CMARK_NODE_HTML_INLINE: return NodeKind::kHtmlInline;
+    case CMARK_NODE_EMPH: return NodeKind::kEmphasis;
+    case CMARK_NODE_STRONG: return NodeKind::kStrong;
+    case CMARK_NODE_LINK: return NodeKind::kLink;
+    case CMARK_NODE_IMAGE: return NodeKind::kImage;
+    case CMARK_NODE_FOOTNOTE_REFERENCE: return NodeKind::kFootnoteReference;
+    default: return extension_kind(node);
+  }
+}
+
+std::string_view literal_of(cmark_node* node) { return view(cmark_node_get_literal(node)); }
+std::string_view url_of(cmark_node* link_or_image) { return view(cmark_node_get_url(link_or_image)); }
+std::string_view title_of(cmark_node* link_or_image) { return view(cmark_node_get_title(link_or_image)); }
+
+std::string plain_text(cmark_node* node, ImageText images) {
+  std::string text;
+  int image_depth = 0;
+  walk(node, [&](cmark_node* at, bool entering) {
+    const NodeKind kind = kind_of(at);
+    if (kind == NodeKind::kImage) image_depth += entering ? 1 : -1;
+    if (!entering || (image_depth > 0 && images == ImageText::kSkip)) return;
+    if (kind == NodeKind::kText || kind == NodeKind::kCode) text += literal_of(at);
+    if (kind == NodeKind::kSoftBreak || kind == NodeKind::kLineBreak) text += ' ';
+  });
+  return std::string(trim(text));
+}
+
+}  // namespace almanac::markdown

@@ -25,12 +25,17 @@ struct ArticleFacts {
   std::vector<markdown::Word> words;
 };
 
-// Resolves each post's links against the posts' addresses, whatever their form (absolute, http or https, from the root,
-// relative to the post, with or without the last slash, redirect_from's old addresses too). `facts` is by PostIndex. A
-// link to this site that has the shape of a post's address (its permalink) and meets no post is a warning at its place;
-// other addresses are another program's.
+// Resolves each post's links against the posts' addresses, whatever their form: absolute with http or https, "//host",
+// from the root, relative to the post; with or without the last slash, "index.html", ".html", query or fragment;
+// percent-encoded one way or another; redirect_from's old addresses too. Images are no links, nor is a link to the post
+// itself. `facts` is by PostIndex.
+//
+// A link to this site that has the shape of a post's address (archive/post_shape.h) and meets no post, no page of the
+// archive, no tag, author, or home page and none of `pages` (addresses of the site's other pages, as in a href) is a
+// warning, DeadPostLink, at its place, with the nearest post. Other addresses are another program's.
 LinkGraph make_link_graph(const model::Library& library, const std::vector<ArticleFacts>& facts,
-                          const config::Settings& settings, Findings& findings);
+                          const config::Settings& settings, Findings& findings,
+                          const std::vector<std::string>& pages = {});
 
 enum class Reason { kReviewBefore, kReviewAfter, kMention, kRelated };
 
@@ -39,15 +44,20 @@ struct Suggestion {
   Reason reason = Reason::kRelated;
 };
 
-// What almanac adds after each post, by PostIndex: the review before and after, the posts that mention this one, then
-// the posts closest in subject (by the tags of the two and each one's own most frequent words, no corpus-wide count);
-// never the post itself, never one that its author linked already, never more than five. Cost grows with posts and
-// shared tags, not with pairs of posts.
+// What almanac adds after each post, by PostIndex: the post before and after in its series, the posts that mention this
+// one, then the posts closest in subject; never the post itself, never one that its author linked anywhere, never more
+// than five.
+//
+// Close in subject: a tag that both have counts four, a word that is among the twelve most frequent of both (of five or
+// more letters, no function word of English) counts one; under three is not close. Equal ones: newest first. Only posts
+// that stand near each other in the list of a tag or word are compared, so that cost grows with posts and not with
+// pairs of posts; and no count over all posts goes in, so that an edit moves few lists.
 std::vector<std::vector<Suggestion>> make_suggestions(const model::Library& library,
                                                       const std::vector<ArticleFacts>& facts, const LinkGraph& graph,
                                                       const SeriesList& series);
 
-// The review before, where its author did not link it: what the post's entry in feeds may add, for it was known then.
+// The post before in its series that was there when the post was written (SeriesPost::known_before), where its author
+// did not link it: what the post's entry in feeds may add and never has to change.
 std::optional<model::PostIndex> find_entry_addition(model::PostIndex post, const LinkGraph& graph,
                                                     const SeriesList& series);
 

@@ -24,7 +24,7 @@ struct MonthName {
   std::size_t bytes = 0;
 };
 std::optional<MonthName> find_month_name(std::string_view text, std::string_view language);
-// "December" in `language`, stand-alone form; English where the language is unknown.
+// "December" in `language`, stand-alone form; English where the language is unknown. Empty for a month that is none.
 std::string month_name(unsigned month, std::string_view language);
 
 // Latin letters without accents where there is a usual way ("größe": "grosse", "José": "Jose"), other scripts in Latin

@@ -2,6 +2,7 @@
 
 #include <unicode/brkiter.h>
 #include <unicode/dtfmtsym.h>
+#include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -106,6 +107,22 @@ std::string to_lower(std::string_view text) {
 
 std::string fold_case(std::string_view text) {
   return is_ascii(text) ? to_lower_ascii(text) : to_utf8(to_icu(text).foldCase());
+}
+
+std::string capitalize(std::string_view word) {
+  if (word.empty()) return {};
+  const CodePoint first = code_point_at(word, 0);
+  std::string out;
+  append_utf8(out, static_cast<char32_t>(u_totitle(static_cast<UChar32>(first.value))));
+  return out + to_lower(word.substr(first.bytes));
+}
+
+std::string to_nfc(std::string_view text) {
+  UErrorCode code = U_ZERO_ERROR;
+  const icu::Normalizer2* composer = icu::Normalizer2::getNFCInstance(code);
+  if (U_FAILURE(code)) return std::string(text);
+  const icu::UnicodeString composed = composer->normalize(to_icu(text), code);
+  return U_FAILURE(code) ? std::string(text) : to_utf8(composed);
 }
 
 bool is_letter_or_digit(char32_t code_point) {

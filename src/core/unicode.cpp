@@ -93,12 +93,6 @@ std::size_t match_name(std::string_view text, std::string_view name) {
   return end;
 }
 
-std::optional<MonthName> match_any(std::string_view text, const Names& names) {
-  for (const auto& [month, name] : names)
-    if (const std::size_t bytes = match_name(text, name)) return MonthName{month, bytes};
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::string to_lower(std::string_view text) {
@@ -146,9 +140,18 @@ std::string truncate(std::string_view text, std::size_t graphemes) {
 }
 
 std::optional<MonthName> find_month_name(std::string_view text, std::string_view language) {
-  if (!is_english(language))
-    if (const std::optional<MonthName> found = match_any(text, names_in(language))) return found;
-  return match_any(text, english_names());
+  return MonthNames(language).find(text);
+}
+
+MonthNames::MonthNames(std::string_view language) {
+  if (!is_english(language)) names_ = names_in(language);
+  for (auto& name : english_names()) names_.push_back(std::move(name));
+}
+
+std::optional<MonthName> MonthNames::find(std::string_view text) const {
+  for (const auto& [month, name] : names_)
+    if (const std::size_t bytes = match_name(text, name)) return MonthName{month, bytes};
+  return std::nullopt;
 }
 
 std::string month_name(unsigned month, std::string_view language) {

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace almanac {
 
@@ -26,6 +28,17 @@ struct MonthName {
   std::size_t bytes = 0;
 };
 std::optional<MonthName> find_month_name(std::string_view text, std::string_view language);
+
+// The same for many texts: the names of one language, loaded once.
+class MonthNames {
+ public:
+  explicit MonthNames(std::string_view language);
+  std::optional<MonthName> find(std::string_view text) const;
+
+ private:
+  std::vector<std::pair<unsigned, std::string>> names_;  // month and name, in the order in which they are tried
+};
+
 // "December" in `language`, stand-alone form; English where the language is unknown. Empty for a month that is none.
 std::string month_name(unsigned month, std::string_view language);
 

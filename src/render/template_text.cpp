@@ -55,14 +55,17 @@ void check_nesting(const TemplateText& source, Findings& findings) {
                    "section " + quote(tag->name) + " is never closed: add {{/" + tag->name + "}}");
 }
 
-// A comment or partial alone on its line takes the line with it.
-std::size_t skip_line_end(std::string_view text, const Tag& tag, const std::string& out) {
-  const std::size_t line_start = out.find_last_not_of(" \t");
-  const bool starts_line = line_start == std::string::npos || out[line_start] == '\n';
-  const std::size_t rest = text.find_first_not_of(" \t\r", tag.end);
-  const bool ends_line = rest != std::string_view::npos && text[rest] == '\n';
-  return starts_line && ends_line ? rest + 1 : tag.end;
+// Where the text after a tag goes on. A tag alone on its line takes the line with it, as Mustache's specification has
+// it and the library does not always.
+std::size_t end_of_tag(std::string_view text, const Tag& tag) {
+  const std::size_t before = tag.begin == 0 ? std::string_view::npos : text.find_last_not_of(" \t", tag.begin - 1);
+  const bool starts_line = before == std::string_view::npos || text[before] == '\n';
+  const std::size_t after = text.find_first_not_of(" \t\r", tag.end);
+  const bool ends_line = after != std::string_view::npos && text[after] == '\n';
+  return starts_line && ends_line ? after + 1 : tag.end;
 }
+
+bool is_output(TagKind kind) { return kind == TagKind::kVariable || kind == TagKind::kRawVariable; }
 
 void append_expanded(const TemplateText& source, const TemplateTexts& all, std::vector<const TemplateText*>& inside,
                      std::string& out) {
@@ -70,10 +73,11 @@ void append_expanded(const TemplateText& source, const TemplateTexts& all, std::
   inside.push_back(&source);
   std::size_t from = 0;
   for (const Tag& tag : source.tags) {
-    if (tag.kind != TagKind::kPartial && tag.kind != TagKind::kComment) continue;
-    out.append(source.text, from, tag.begin - from);
-    from = skip_line_end(source.text, tag, out);
-    if (tag.kind == TagKind::kComment) continue;
+    if (is_output(tag.kind)) continue;
+    const bool is_section = tag.kind != TagKind::kPartial && tag.kind != TagKind::kComment;
+    out.append(source.text, from, (is_section ? tag.end : tag.begin) - from);
+    from = end_of_tag(source.text, tag);
+    if (tag.kind != TagKind::kPartial) continue;
     const auto partial = all.find(partial_path(tag.name));
     if (partial != all.end()) append_expanded(partial->second, all, inside, out);
   }

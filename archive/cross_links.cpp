@@ -45,9 +45,10 @@ class SitePaths {
     return equals_ignoring_ascii_case(scheme, "http") || equals_ignoring_ascii_case(scheme, "https");
   }
 
-  bool is_own(const std::string& authority) const {
-    const std::string host = comparable_authority(split_url(to_uri("//" + authority)).authority.value_or(""));
-    return std::find(hosts_.begin(), hosts_.end(), host) != hosts_.end();
+  bool is_own(std::string authority) const {
+    const bool is_ascii = std::all_of(authority.begin(), authority.end(), [](char c) { return c > 0; });
+    if (!is_ascii) authority = split_url(to_uri("//" + authority)).authority.value_or("");
+    return std::find(hosts_.begin(), hosts_.end(), comparable_authority(authority)) != hosts_.end();
   }
 
   std::vector<std::string> hosts_;

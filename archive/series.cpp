@@ -47,10 +47,19 @@ Month newest_not_after(std::chrono::month month, Day day) {
   return year / month;
 }
 
-// Looking for a month's name costs far more than looking for these words.
-bool has_review_word(std::string_view folded_title, const std::vector<std::string>& folded_words) {
-  return std::any_of(folded_words.begin(), folded_words.end(),
-                     [&](const std::string& word) { return folded_title.find(word) != std::string_view::npos; });
+std::optional<Month> find_month(std::string_view title, Day day, const MonthNames& names,
+                                const std::vector<std::string>& review_words) {
+  title = trim_start(title);
+  const std::optional<MonthName> name = names.find(title);
+  if (!name) return std::nullopt;
+  std::string_view rest = skip_separator(skip_one(title.substr(name->bytes), {"'s ", "\u2019s "}));
+  const std::optional<std::chrono::year> year = find_year(rest);
+  if (year) rest = skip_separator(rest.substr(4));
+  const bool is_review = std::any_of(review_words.begin(), review_words.end(),
+                                     [&](const std::string& word) { return starts_with_word(rest, word); });
+  if (!is_review) return std::nullopt;
+  const std::chrono::month month(name->month);
+  return year ? *year / month : newest_not_after(month, day);
 }
 
 // The series that each post belongs to, before the posts are put in order.
@@ -62,31 +71,22 @@ struct Member {
 class MemberFinder {
  public:
   explicit MemberFinder(const config::Settings& settings)
-      : settings_(settings), folded_review_series_(fold_case(settings.review_series)) {
-    for (const std::string& word : settings.review_words)
-      if (!word.empty()) folded_words_.push_back(fold_case(word));
-  }
+      : settings_(settings), folded_review_series_(fold_case(settings.review_series)), months_(settings.language) {}
 
   // Nothing where the post belongs to no series.
   std::optional<Member> find(const model::Post& post) const {
     const bool named_otherwise = !post.series.empty() && fold_case(post.series) != folded_review_series_;
     if (named_otherwise) return Member{post.series, post.covers};
-    const std::optional<Month> covers = post.covers ? post.covers : find_month(post);
+    const std::optional<Month> covers =
+        post.covers ? post.covers : find_month(post.title, post.day, months_, settings_.review_words);
     if (post.series.empty() && !covers) return std::nullopt;
     return Member{settings_.review_series, covers};
   }
 
  private:
-  std::optional<Month> find_month(const model::Post& post) const {
-    constexpr std::size_t kMostBytes = 200;  // month and review word stand at the start
-    const std::string_view start = std::string_view(post.title).substr(0, kMostBytes);
-    if (!has_review_word(fold_case(start), folded_words_)) return std::nullopt;
-    return find_covered_month(post.title, post.day, settings_.language, settings_.review_words);
-  }
-
   const config::Settings& settings_;
   std::string folded_review_series_;
-  std::vector<std::string> folded_words_;
+  MonthNames months_;
 };
 
 // In reading order; see Series::posts.
@@ -175,18 +175,7 @@ std::optional<model::PostIndex> SeriesList::known_before(model::PostIndex post) 
 
 std::optional<Month> find_covered_month(std::string_view title, Day day, std::string_view language,
                                         const std::vector<std::string>& review_words) {
-  title = trim_start(title);
-  const std::optional<MonthName> name = find_month_name(title, language);
-  if (!name) return std::nullopt;
-  std::string_view rest = skip_one(title.substr(name->bytes), {"'s ", "\u2019s "});
-  rest = skip_separator(rest);
-  const std::optional<std::chrono::year> year = find_year(rest);
-  if (year) rest = skip_separator(rest.substr(4));
-  const bool is_review = std::any_of(review_words.begin(), review_words.end(),
-                                     [&](const std::string& word) { return starts_with_word(rest, word); });
-  if (!is_review) return std::nullopt;
-  const std::chrono::month month(name->month);
-  return year ? *year / month : newest_not_after(month, day);
+  return find_month(title, day, MonthNames(language), review_words);
 }
 
 SeriesList make_series(const model::Library& library, const config::Settings& settings, Findings& findings) {

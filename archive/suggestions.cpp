@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -38,64 +39,73 @@ bool is_telling(std::string_view word) {
 
 using Term = std::uint32_t;  // a tag or a word, by number
 
-// What a post is about: sorted terms.
-struct Subject {
-  std::vector<Term> tags;
-  std::vector<Term> words;
-};
-
 // The posts of each term, newest first.
 struct Index {
   std::unordered_map<std::string_view, Term> terms;
   std::vector<std::vector<model::PostIndex>> posts;
 
-  void add(std::string_view text, model::PostIndex post, std::vector<Term>& to) {
+  Term add(std::string_view text, model::PostIndex post) {
     const auto [found, is_new] = terms.try_emplace(text, static_cast<Term>(posts.size()));
     if (is_new) posts.emplace_back();
     posts[found->second].push_back(post);
-    to.push_back(found->second);
+    return found->second;
   }
 };
 
-int count_common(const std::vector<Term>& a, const std::vector<Term>& b) {
+// The terms of all posts, one after the other in one piece of memory; those of a post are sorted.
+class TermLists {
+ public:
+  void add(Term term) { terms_.push_back(term); }
+  void end_post() {
+    std::sort(terms_.begin() + static_cast<std::ptrdiff_t>(ends_.back()), terms_.end());
+    ends_.push_back(terms_.size());
+  }
+  std::span<const Term> of(model::PostIndex post) const {
+    return std::span(terms_).subspan(ends_[post], ends_[post + 1] - ends_[post]);
+  }
+
+ private:
+  std::vector<Term> terms_;
+  std::vector<std::size_t> ends_ = {0};
+};
+
+int count_common(std::span<const Term> a, std::span<const Term> b) {
   int common = 0;
-  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    if (*i == *j)
-      ++common, ++i, ++j;
-    else if (*i < *j)
-      ++i;
-    else
-      ++j;
+  for (std::size_t i = 0, k = 0; i < a.size() && k < b.size();) {
+    const Term left = a[i], right = b[k];
+    common += left == right;
+    i += left <= right;
+    k += right <= left;
   }
   return common;
 }
 
 class Subjects {
  public:
-  Subjects(const model::Library& library, const std::vector<ArticleFacts>& facts) : subjects_(library.posts.size()) {
-    for (model::PostIndex i = 0; i < subjects_.size(); ++i) {
-      Subject& subject = subjects_[i];
-      for (const std::string& tag : library.posts[i].tags) tags_.add(tag, i, subject.tags);
+  Subjects(const model::Library& library, const std::vector<ArticleFacts>& facts) {
+    for (model::PostIndex i = 0; i < library.posts.size(); ++i) {
+      for (const std::string& tag : library.posts[i].tags) tags_.add(tag_index_.add(tag, i));
+      tags_.end_post();
+      std::size_t words = 0;
       for (const markdown::Word& word : facts[i].words) {
-        if (subject.words.size() == kMostWords) break;
-        if (is_telling(word.text)) words_.add(word.text, i, subject.words);
+        if (words == kMostWords) break;
+        if (!is_telling(word.text)) continue;
+        words_.add(word_index_.add(word.text, i));
+        ++words;
       }
-      std::sort(subject.tags.begin(), subject.tags.end());
-      std::sort(subject.words.begin(), subject.words.end());
+      words_.end_post();
     }
   }
 
   // Posts that stand near this one in a list that both are in; some more than once.
-  std::vector<model::PostIndex> candidates(model::PostIndex post) const {
-    std::vector<model::PostIndex> near;
-    for (Term tag : subjects_[post].tags) add_neighbours(tags_.posts[tag], post, kTagReach, near);
-    for (Term word : subjects_[post].words) add_neighbours(words_.posts[word], post, kWordReach, near);
-    return near;
+  void find_candidates(model::PostIndex post, std::vector<model::PostIndex>& near) const {
+    near.clear();
+    for (Term tag : tags_.of(post)) add_neighbours(tag_index_.posts[tag], post, kTagReach, near);
+    for (Term word : words_.of(post)) add_neighbours(word_index_.posts[word], post, kWordReach, near);
   }
 
   int closeness(model::PostIndex a, model::PostIndex b) const {
-    return kTagPoints * count_common(subjects_[a].tags, subjects_[b].tags) +
-           kWordPoints * count_common(subjects_[a].words, subjects_[b].words);
+    return kTagPoints * count_common(tags_.of(a), tags_.of(b)) + kWordPoints * count_common(words_.of(a), words_.of(b));
   }
 
  private:
@@ -106,9 +116,10 @@ class Subjects {
     for (std::size_t i = at - std::min(at, reach); i < end; ++i) to.push_back(list[i]);
   }
 
-  std::vector<Subject> subjects_;
-  Index tags_;
-  Index words_;
+  TermLists tags_;
+  TermLists words_;
+  Index tag_index_;
+  Index word_index_;
 };
 
 // The suggestions of one post, as they grow.
@@ -138,7 +149,8 @@ class Suggester {
 
   void choose_related(model::PostIndex post) {
     close_.clear();
-    for (model::PostIndex other : subjects_.candidates(post)) {
+    subjects_.find_candidates(post, candidates_);
+    for (model::PostIndex other : candidates_) {
       if (!see(other, post)) continue;
       const int points = subjects_.closeness(post, other);
       if (points >= kFewestPoints) close_.push_back({-points, other});
@@ -153,6 +165,7 @@ class Suggester {
   const SeriesList& series_;
   std::vector<model::PostIndex> last_seen_by_;  // by post: for whom it was last looked at
   std::vector<Suggestion> chosen_;
+  std::vector<model::PostIndex> candidates_;
   std::vector<std::pair<int, model::PostIndex>> close_;  // closest and newest first: by minus points, then by index
 };
 

@@ -65,7 +65,8 @@ struct Settings {
   std::string description;  // may be empty
   std::string url;          // "https://example.org": scheme and host, no path, no last slash
   std::string base;         // "" or "/blog": stands before every path of the site
-  std::string public_url;   // as `url`, or --base-url's; every URL is made from this, every id from `url`
+  std::string public_url;   // as `url`, or --base-url's; every URL is made from this
+  std::string id_url;       // url + base as the files say them, whatever --base-url says: every id is made from this
   std::string language = "en";
   Zone zone = Zone::utc();
   std::vector<Author> authors;  // of posts that name none; may be empty
@@ -74,8 +75,8 @@ struct Settings {
   std::string icon;  // paths from the site's root or absolute URLs; may be empty
   std::string logo;
 
-  std::string source;  // folder of the posts below the site: "" or "src" (Jekyll's `source`)
-  std::string output = "_site";
+  std::string source;            // folder below the site that has everything else: "" or "src" (Jekyll's `source`)
+  std::string output = "_site";  // as the FileSystem takes it: --output's, or below the site with its folder before it
   std::vector<std::string> post_folders = {"_posts"};  // below source; Jekyll: any folder of this name at any depth
   std::vector<std::string> draft_folders = {"_drafts"};
   std::vector<std::string> exclude;
@@ -90,7 +91,8 @@ struct Settings {
   int limit_posts = 0;  // newest posts only; 0: all
 
   std::string permalink = "/:year/:month/:day/:title/";  // placeholders as Jekyll's, styles spelled out
-  int paginate = 10;                                     // posts on a home page
+  std::string page_permalink;  // whose end standalone pages have: "/" (about/) or ":output_ext" (about.html)
+  int paginate = 10;           // posts on a home page
   std::string paginate_path = "/page:num/";
   std::string tag_path = "/tags/:slug/";
   std::string author_path = "/authors/:slug/";

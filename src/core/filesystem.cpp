@@ -122,7 +122,7 @@ Status RealFileSystem::write_file(const std::string& path, std::string_view byte
 
 Status RealFileSystem::make_folders(const std::string& path) {
   std::error_code code;
-  fs::create_directories(path, code);
+  if (!path.empty()) fs::create_directories(path, code);
   if (code) return failed("make the folder", path, code.value());
   return {};
 }

@@ -40,9 +40,10 @@ class FileSystem {
   // The path with every symlink and "." and ".." resolved; an error where it does not exist.
   virtual Result<std::string> real_path(const std::string& path) const = 0;
 
-  // Writes a file whole, replacing what was there. The folder must exist. Errors when the disk is full, too.
+  // Writes a file whole, replacing what was there; a symlink there is followed, and a hard link's other names change
+  // with it. The folder must exist. Errors when the disk is full, too.
   virtual Status write_file(const std::string& path, std::string_view bytes) = 0;
-  // Makes the folder and those above it; succeeds where it is there already.
+  // Makes the folder and those above it; succeeds where it is there already, and for "".
   virtual Status make_folders(const std::string& path) = 0;
   // A second name for a file (hard link); falls back to nothing: the caller copies where this fails.
   virtual Status link_file(const std::string& from, const std::string& to) = 0;

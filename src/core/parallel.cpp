@@ -1,6 +1,7 @@
 #include "core/parallel.h"
 
 #include <algorithm>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -13,7 +14,10 @@ void parallel_for(std::size_t count, int jobs, const std::function<void(std::siz
   };
   const std::size_t threads = std::min<std::size_t>(count, static_cast<std::size_t>(std::max(jobs, 1)));
   std::vector<std::jthread> others;
-  for (std::size_t t = 1; t < threads; ++t) others.emplace_back(run);
+  try {
+    for (std::size_t t = 1; t < threads; ++t) others.emplace_back(run);
+  } catch (const std::system_error&) {  // the system has no more threads: those there are do the work
+  }
   run();
 }
 

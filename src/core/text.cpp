@@ -92,10 +92,27 @@ bool is_xml_char(char32_t c) {
 }
 
 LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0} {
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  constexpr std::size_t kMarkEvery = 256;
+  std::size_t code_points = 0;
+  for (std::size_t i = 0; i < text.size(); ++code_points) {
+    if (marks_.empty() || i >= marks_.back().offset + kMarkEvery) marks_.push_back({i, code_points});
     const bool is_end = text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
-    if (is_end) starts_.push_back(i + 1);
+    i += code_point_at(text, i).bytes;
+    if (is_end) starts_.push_back(i);
   }
+}
+
+std::size_t LineIndex::code_points_before(std::size_t offset) const {
+  if (marks_.empty()) return 0;
+  const auto after = std::upper_bound(marks_.begin() + 1, marks_.end(), offset,
+                                      [](std::size_t at, const Mark& mark) { return at < mark.offset; });
+  auto [at, count] = *(after - 1);
+  for (std::size_t next = at; at < offset; at = next) {
+    next = at + code_point_at(text_, at).bytes;
+    if (next > offset) break;
+    ++count;
+  }
+  return count;
 }
 
 Position LineIndex::find(std::size_t offset) const {
@@ -103,7 +120,7 @@ Position LineIndex::find(std::size_t offset) const {
   const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
   const std::size_t start = *(after - 1);
   return {static_cast<int>(after - starts_.begin()),
-          static_cast<int>(count_code_points(text_.substr(start, offset - start))) + 1};
+          static_cast<int>(code_points_before(offset) - code_points_before(start)) + 1};
 }
 
 std::string_view LineIndex::line(int line) const {

@@ -35,18 +35,26 @@ struct Position {
   bool operator==(const Position&) const = default;
 };
 
-// Finds positions in a text by byte offset: one pass to build, a binary search to find. The text must outlive it.
+// Finds positions in a text by byte offset: one pass to build, two binary searches to find, however long a line is. The
+// text must outlive it.
 class LineIndex {
  public:
   explicit LineIndex(std::string_view text);
-  // `offset` up to text.size(): the end has a position too.
+  // `offset` up to text.size(): the end has a position too. Inside a character: the character's.
   Position find(std::size_t offset) const;
   // The line's text without its end; empty where there is no such line. `line` from 1.
   std::string_view line(int line) const;
 
  private:
+  std::size_t code_points_before(std::size_t offset) const;
+
   std::string_view text_;
-  std::vector<std::size_t> starts_;
+  std::vector<std::size_t> starts_;  // of the lines
+  struct Mark {
+    std::size_t offset = 0;       // of a code point's first byte
+    std::size_t code_points = 0;  // before it
+  };
+  std::vector<Mark> marks_;  // a few hundred bytes from one to the next
 };
 
 std::string_view trim(std::string_view text);                                // ASCII white space

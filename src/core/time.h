@@ -32,9 +32,10 @@ std::string to_rfc822(Timestamp time);   // "Mon, 07 Jan 2019 00:00:00 +0000": a
 std::string to_text(Day day);            // "2019-01-07"
 std::string to_text(Month month);        // "2019-01"
 
-// RFC 3339 date-time, and nothing else. The error says what is wrong in it: "has no month 13".
+// RFC 3339 date-time, with "T" and "Z" in capitals (RFC 4287 3.3), and nothing else. A fraction of a second is dropped;
+// a leap second is the second after. The error goes on after what was read: "2019-13-07" `has no month 13`.
 Result<Timestamp> parse_rfc3339(std::string_view text);
-// "2019-01-07"; the error says what is wrong: "2019 has no 29 February".
+// "2019-01-07". The error goes on after what was read: "2019-02-29" `does not exist: 2019-02 has no day 29`.
 Result<Day> parse_day(std::string_view text);
 
 // A time zone of the IANA database ("Europe/Berlin", "UTC"). Cheap to copy.

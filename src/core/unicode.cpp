@@ -2,6 +2,7 @@
 
 #include <unicode/brkiter.h>
 #include <unicode/dtfmtsym.h>
+#include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "core/text.h"
@@ -26,25 +28,58 @@ std::string to_utf8(const icu::UnicodeString& text) {
   return out;
 }
 
-std::vector<std::string> month_names(std::string_view language, icu::DateFormatSymbols::DtContextType context,
-                                     icu::DateFormatSymbols::DtWidthType width) {
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// A month by each of its names. English is here, and not asked of ICU, because every title is tried against it.
+using Names = std::vector<std::pair<unsigned, std::string>>;
+
+constexpr std::array<std::string_view, 12> kEnglishMonths = {"January",   "February", "March",    "April",
+                                                             "May",       "June",     "July",     "August",
+                                                             "September", "October",  "November", "December"};
+
+Names english_names() {
+  Names names;
+  for (unsigned month = 1; month <= kEnglishMonths.size(); ++month) {
+    names.emplace_back(month, kEnglishMonths[month - 1]);
+    names.emplace_back(month, kEnglishMonths[month - 1].substr(0, 3));
+  }
+  names.emplace_back(9, "Sept");
+  return names;
+}
+
+bool is_english(std::string_view language) {
+  return language.empty() || equals_ignoring_ascii_case(language.substr(0, language.find_first_of("-_")), "en");
+}
+
+// Nothing where ICU does not know the language: it would answer in the machine's.
+std::unique_ptr<icu::DateFormatSymbols> find_symbols(std::string_view language) {
   UErrorCode code = U_ZERO_ERROR;
-  const icu::DateFormatSymbols symbols(icu::Locale(std::string(language).c_str()), code);
-  if (U_FAILURE(code)) return {};
-  int32_t count = 0;
-  const icu::UnicodeString* names = symbols.getMonths(count, context, width);
-  std::vector<std::string> out;
-  for (int32_t i = 0; i < std::min(count, 12); ++i) out.push_back(to_utf8(names[i]));
-  return out;
+  const icu::Locale locale = icu::Locale::forLanguageTag(std::string(language), code);
+  if (U_FAILURE(code)) return nullptr;
+  auto symbols = std::make_unique<icu::DateFormatSymbols>(locale, code);
+  if (U_FAILURE(code)) return nullptr;
+  const icu::Locale actual = symbols->getLocale(ULOC_ACTUAL_LOCALE, code);
+  const bool is_known = U_SUCCESS(code) && std::string_view(actual.getLanguage()) == locale.getLanguage();
+  return is_known ? std::move(symbols) : nullptr;
 }
 
 // Whole and short names, stand-alone and inside a date.
-std::vector<std::vector<std::string>> all_month_names(std::string_view language) {
+Names names_in(std::string_view language) {
   using Symbols = icu::DateFormatSymbols;
-  std::vector<std::vector<std::string>> all;
-  for (auto width : {Symbols::WIDE, Symbols::ABBREVIATED})
-    for (auto context : {Symbols::STANDALONE, Symbols::FORMAT}) all.push_back(month_names(language, context, width));
-  return all;
+  Names names;
+  const std::unique_ptr<Symbols> symbols = find_symbols(language);
+  if (!symbols) return names;
+  for (auto width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
+    for (auto context : {Symbols::STANDALONE, Symbols::FORMAT}) {
+      int32_t count = 0;
+      const icu::UnicodeString* months = symbols->getMonths(count, context, width);
+      for (int32_t i = 0; i < std::min(count, 12); ++i)
+        names.emplace_back(static_cast<unsigned>(i + 1), to_utf8(months[i]));
+    }
+  }
+  return names;
 }
 
 // The bytes of `text` that `name` covers at its start, without regard to case; 0 where it does not begin with it as a
@@ -60,9 +95,29 @@ std::size_t match_name(std::string_view text, std::string_view name) {
 
 }  // namespace
 
-std::string to_lower(std::string_view text) { return to_utf8(to_icu(text).toLower(icu::Locale::getRoot())); }
+std::string to_lower(std::string_view text) {
+  return is_ascii(text) ? to_lower_ascii(text) : to_utf8(to_icu(text).toLower(icu::Locale::getRoot()));
+}
 
-std::string fold_case(std::string_view text) { return to_utf8(to_icu(text).foldCase()); }
+std::string fold_case(std::string_view text) {
+  return is_ascii(text) ? to_lower_ascii(text) : to_utf8(to_icu(text).foldCase());
+}
+
+std::string capitalize(std::string_view word) {
+  if (word.empty()) return {};
+  const CodePoint first = code_point_at(word, 0);
+  std::string out;
+  append_utf8(out, static_cast<char32_t>(u_totitle(static_cast<UChar32>(first.value))));
+  return out + to_lower(word.substr(first.bytes));
+}
+
+std::string to_nfc(std::string_view text) {
+  UErrorCode code = U_ZERO_ERROR;
+  const icu::Normalizer2* composer = icu::Normalizer2::getNFCInstance(code);
+  if (U_FAILURE(code)) return std::string(text);
+  const icu::UnicodeString composed = composer->normalize(to_icu(text), code);
+  return U_FAILURE(code) ? std::string(text) : to_utf8(composed);
+}
 
 bool is_letter_or_digit(char32_t code_point) {
   constexpr uint32_t kWanted = U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK;
@@ -77,32 +132,36 @@ std::string truncate(std::string_view text, std::size_t graphemes) {
   icu::UnicodeString whole = to_icu(text);
   breaks->setText(whole);
   int32_t end = 0;
-  for (std::size_t i = 0; i < graphemes; ++i) {
-    end = breaks->next();
-    if (end == icu::BreakIterator::DONE || end == whole.length()) return std::string(text);
-  }
-  const int32_t blank = whole.lastIndexOf(u' ', 0, end);
+  for (std::size_t i = 0; i < graphemes && end < whole.length(); ++i) end = breaks->next();
+  if (end == whole.length()) return std::string(text);
+  const int32_t blank = whole.lastIndexOf(u' ', 0, end + 1);  // the first character that is cut may be one
   if (blank > end / 2) end = blank;
   return std::string(trim(to_utf8(whole.tempSubString(0, end)))) + "…";
 }
 
 std::optional<MonthName> find_month_name(std::string_view text, std::string_view language) {
-  for (std::string_view from : {language, std::string_view("en")}) {
-    for (const std::vector<std::string>& names : all_month_names(from)) {
-      for (std::size_t i = 0; i < names.size(); ++i)
-        if (const std::size_t bytes = match_name(text, names[i])) return MonthName{static_cast<unsigned>(i + 1), bytes};
-    }
-  }
-  if (const std::size_t bytes = match_name(text, "Sept")) return MonthName{9, bytes};
+  return MonthNames(language).find(text);
+}
+
+MonthNames::MonthNames(std::string_view language) {
+  if (!is_english(language)) names_ = names_in(language);
+  for (auto& name : english_names()) names_.push_back(std::move(name));
+}
+
+std::optional<MonthName> MonthNames::find(std::string_view text) const {
+  for (const auto& [month, name] : names_)
+    if (const std::size_t bytes = match_name(text, name)) return MonthName{month, bytes};
   return std::nullopt;
 }
 
 std::string month_name(unsigned month, std::string_view language) {
-  const auto names = month_names(language, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::WIDE);
-  return month >= 1 && month <= names.size() ? names[month - 1] : std::string();
+  if (month < 1 || month > kEnglishMonths.size()) return {};
+  const Names names = is_english(language) ? Names() : names_in(language);
+  return names.empty() ? std::string(kEnglishMonths[month - 1]) : names[month - 1].second;
 }
 
 std::string to_latin(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
   UErrorCode code = U_ZERO_ERROR;
   const std::unique_ptr<icu::Transliterator> rules(
       icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, code));

@@ -5,12 +5,16 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace almanac {
 
-std::string to_lower(std::string_view text);   // of any language, root locale
-std::string fold_case(std::string_view text);  // for comparing without regard to case
-bool is_letter_or_digit(char32_t code_point);  // \p{L} \p{M} \p{Nd}: what a word of any language is made of
+std::string to_lower(std::string_view text);    // of any language, root locale
+std::string fold_case(std::string_view text);   // for comparing without regard to case
+std::string capitalize(std::string_view word);  // first letter in title case, the others in lower case
+std::string to_nfc(std::string_view text);      // composed: "e" and an accent become "é" (UAX 15)
+bool is_letter_or_digit(char32_t code_point);   // \p{L} \p{M} \p{Nd}: what a word of any language is made of
 
 // The longest start of at most `graphemes` user-perceived characters, cut at the last blank where there is one in its
 // second half, with "…" appended where something was cut. Valid UTF-8 in, valid UTF-8 out.
@@ -24,7 +28,18 @@ struct MonthName {
   std::size_t bytes = 0;
 };
 std::optional<MonthName> find_month_name(std::string_view text, std::string_view language);
-// "December" in `language`, stand-alone form; English where the language is unknown.
+
+// The same for many texts: the names of one language, loaded once.
+class MonthNames {
+ public:
+  explicit MonthNames(std::string_view language);
+  std::optional<MonthName> find(std::string_view text) const;
+
+ private:
+  std::vector<std::pair<unsigned, std::string>> names_;  // month and name, in the order in which they are tried
+};
+
+// "December" in `language`, stand-alone form; English where the language is unknown. Empty for a month that is none.
 std::string month_name(unsigned month, std::string_view language);
 
 // Latin letters without accents where there is a usual way ("größe": "grosse", "José": "Jose"), other scripts in Latin

@@ -120,14 +120,18 @@ Authority split_authority(std::string_view text) {
   return out;
 }
 
+// ASCII that no part of a URI may have (RFC 3986 2).
+bool is_forbidden(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte <= 0x20 || byte == 0x7F || std::string_view("<>\"{}|\\^`").find(c) != std::string_view::npos;
+}
+
 std::string encode_part(std::string_view part, std::string_view also_encode) {
-  constexpr std::string_view kForbidden = " <>\"{}|\\^`";
   std::string out;
   for (std::size_t i = 0; i < part.size(); ++i) {
     const char c = part[i];
-    const auto byte = static_cast<unsigned char>(c);
     const bool lone_percent = c == '%' && !is_escape(part, i);
-    const bool encode = byte <= 0x20 || byte >= 0x7F || lone_percent || kForbidden.find(c) != std::string_view::npos ||
+    const bool encode = static_cast<unsigned char>(c) >= 0x80 || is_forbidden(c) || lone_percent ||
                         also_encode.find(c) != std::string_view::npos;
     if (encode)
       append_escape(out, c);
@@ -137,20 +141,19 @@ std::string encode_part(std::string_view part, std::string_view also_encode) {
   return out;
 }
 
-// RFC 3986 6.2.2.1 and 6.2.2.2: upper-case escapes; escapes of unreserved characters become the characters.
-std::string normalize_escapes(std::string_view text) {
+// RFC 3986 6.2.2.1 and 6.2.2.2: upper-case escapes; escapes of unreserved characters become the characters. What may
+// not stand there is escaped, save characters of IRIs.
+std::string normalize_escapes(std::string_view text, std::string_view also_encode = "") {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_escape(text, i)) {
-      out += text[i];
-      continue;
-    }
-    const char c = escape_value(text, i);
-    if (is_unreserved(c))
-      out += c;
-    else
+    const bool escaped = is_escape(text, i);
+    const char c = escaped ? escape_value(text, i) : text[i];
+    const bool encode = escaped ? !is_unreserved(c) : is_forbidden(c) || also_encode.find(c) != std::string_view::npos;
+    if (encode)
       append_escape(out, c);
-    i += 2;
+    else
+      out += c;
+    if (escaped) i += 2;
   }
   return out;
 }
@@ -159,11 +162,16 @@ std::string_view default_port(std::string_view scheme) {
   if (scheme == "http" || scheme == "ws") return ":80";
   if (scheme == "https" || scheme == "wss") return ":443";
   if (scheme == "ftp") return ":21";
+  if (scheme == "telnet") return ":23";
   return {};
 }
 
 std::string normalize_authority(std::string_view authority, std::string_view scheme) {
   Authority parts = split_authority(authority);
+  if (parts.before == "@" || parts.before == ":@") parts.before.clear();
+  // The root of DNS, which is understood but for a name of one part ("com.").
+  if (parts.host.ends_with('.') && parts.host.find('.') + 1 < parts.host.size()) parts.host.pop_back();
+  while (parts.port.starts_with(":0")) parts.port.erase(1, 1);
   if (parts.port == ":" || parts.port == default_port(scheme)) parts.port.clear();
   return parts.before + to_lower_ascii(normalize_escapes(parts.host)) + parts.port;
 }
@@ -197,6 +205,7 @@ std::string join_url(const UrlParts& parts) {
   std::string url;
   if (parts.scheme) url += *parts.scheme + ":";
   if (parts.authority) url += "//" + *parts.authority;
+  if (!parts.authority && parts.path.starts_with("//")) url += "/.";  // else it would read as an authority
   url += parts.path;
   if (parts.query) url += "?" + *parts.query;
   if (parts.fragment) url += "#" + *parts.fragment;
@@ -208,18 +217,20 @@ bool is_absolute_url(std::string_view url) { return split_url(url).scheme.has_va
 std::string resolve_url(std::string_view base_url, std::string_view reference) {
   const UrlParts base = split_url(base_url);
   UrlParts target = split_url(clean_reference(reference));
-  if (target.scheme) return join_url(target);
-  target.scheme = base.scheme;
-  if (!target.authority) {
-    target.authority = base.authority;
-    if (target.path.empty()) {
-      target.path = base.path;
-      if (!target.query) target.query = base.query;
-    } else {
-      target.path = remove_dot_segments(target.path.starts_with('/') ? target.path : merge_paths(base, target.path));
-    }
-  } else {
+  const bool is_opaque = target.scheme && !target.authority && !target.path.starts_with('/');
+  if (is_opaque) return join_url(target);  // "mailto:", "data:", "tag:": no hierarchy, nothing to remove
+  if (target.scheme || target.authority) {
+    if (!target.scheme) target.scheme = base.scheme;
     target.path = remove_dot_segments(target.path);
+    return join_url(target);
+  }
+  target.scheme = base.scheme;
+  target.authority = base.authority;
+  if (target.path.empty()) {
+    target.path = base.path;
+    if (!target.query) target.query = base.query;
+  } else {
+    target.path = remove_dot_segments(target.path.starts_with('/') ? target.path : merge_paths(base, target.path));
   }
   return join_url(target);
 }
@@ -242,11 +253,12 @@ std::string normalize_url(std::string_view url) {
   if (parts.scheme) parts.scheme = to_lower_ascii(*parts.scheme);
   parts.path = normalize_escapes(parts.path);
   if (parts.query) parts.query = normalize_escapes(*parts.query);
-  if (parts.fragment) parts.fragment = normalize_escapes(*parts.fragment);
+  if (parts.fragment) parts.fragment = normalize_escapes(*parts.fragment, "#");
   if (parts.authority) {
     parts.authority = normalize_authority(*parts.authority, parts.scheme.value_or(""));
-    parts.path = parts.path.empty() ? "/" : remove_dot_segments(parts.path);
+    if (parts.path.empty()) parts.path = "/";
   }
+  if (parts.path.starts_with('/')) parts.path = remove_dot_segments(parts.path);
   return join_url(parts);
 }
 

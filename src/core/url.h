@@ -32,7 +32,8 @@ std::string resolve_url(std::string_view base, std::string_view reference);
 std::string to_uri(std::string_view iri);
 
 // The normal form of RFC 3986 6.2.2 and 6.2.3 and RFC 4287 4.2.6.1: scheme and host in lower case, no default port, "/"
-// for an empty path, no "." or "..", upper-case hex digits, unreserved characters not encoded.
+// for an empty path, no "." or "..", upper-case hex digits, unreserved characters not encoded, what no URI may have
+// encoded; non-ASCII stays as it is. Relative references have one too, as far as that goes.
 std::string normalize_url(std::string_view url);
 
 // Percent-encodes a path's characters (not its '/'): "/größe a/" -> "/gr%C3%B6%C3%9Fe%20a/". Encodes '%' too.

@@ -32,4 +32,13 @@ void Value::push_back(Value value) {
   list->push_back(std::move(value));
 }
 
+std::optional<std::string> find_text(const Value& value) {
+  if (value.is_null() || value.list_if() != nullptr || value.map_if() != nullptr) return std::nullopt;
+  if (!value.source().empty()) return value.source();
+  if (const std::string* text = value.text_if()) return *text;
+  if (const bool* flag = value.bool_if()) return *flag ? "true" : "false";
+  if (const std::int64_t* number = value.int_if()) return std::to_string(*number);
+  return std::to_string(*value.double_if());
+}
+
 }  // namespace almanac

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -66,5 +67,9 @@ class Value {
   int key_line_ = 0;
   int key_column_ = 0;
 };
+
+// A scalar as its author wrote it: the source of one that was read from a file ("1.10", "2019-01-07"), else its text.
+// Nothing for null, lists and maps.
+std::optional<std::string> find_text(const Value& value);
 
 }  // namespace almanac

@@ -83,7 +83,7 @@ class Grouper {
   }
 
   std::size_t find_group(std::string_view name, std::size_t use) {
-    const auto [found, is_new] = group_of_.try_emplace(fold_case(name), out_.groups.size());
+    const auto [found, is_new] = group_of_.try_emplace(fold_case(to_nfc(name)), out_.groups.size());
     if (is_new) {
       out_.groups.push_back({std::string(name), to_group_slug(name), {}});
       first_use_.push_back(use);
@@ -153,7 +153,7 @@ class Grouper {
 Grouping group_names(const NameUses& names, Findings& findings) { return Grouper(names, findings).group(); }
 
 std::string to_group_slug(std::string_view name) {
-  const std::string lower = to_lower(name);
+  const std::string lower = to_lower(to_nfc(name));
   std::string slug;
   bool blank_before = false;
   for (std::size_t i = 0; i < lower.size();) {

@@ -44,14 +44,15 @@ struct Grouping {
   std::vector<std::size_t> group_of_use;  // by index into NameUses::uses
 };
 
-// Merges names that are equal by Unicode case folding. A further spelling of a name is a warning, once for all its
-// uses, that names both spellings and a file of each; two names with one slug are an error that does the same.
+// Merges names that are equal by Unicode's composed form (NFC) and case folding. A further spelling of a name is a
+// warning, once for all its uses, that names both spellings and a file of each; two names with one slug are an error
+// that does the same.
 Grouping group_names(const NameUses& names, Findings& findings);
 
-// The folder of a tag, author or series: lower case (Unicode), blanks to '-', "+" to "-plus", "#" to "-sharp", a
-// leading "." to "dot-", '/', '\' and control characters to '-'. Never empty, ".", ".." or "index.html"; at most 200
-// bytes: a longer one is cut at a code point and ends in a hash of the whole. The same for every spelling of a name
-// that group_names() merges, but for letters whose case folding is not their lower case.
+// The folder of a tag, author or series: composed (NFC) and in lower case, blanks to '-', "+" to "-plus", "#" to
+// "-sharp", a leading "." to "dot-", '/', '\' and control characters to '-'. Never empty, ".", ".." or "index.html"; at
+// most 200 bytes: a longer one is cut at a code point and ends in a hash of the whole. The same for every spelling of a
+// name that group_names() merges, but for letters whose case folding is not their lower case.
 std::string to_group_slug(std::string_view name);
 
 // Where `text` stands in a post's front matter under one of the keys, as the value or in a list; else where the value

@@ -21,7 +21,7 @@ struct Author {
 
 // A picture that stands for the post.
 struct Image {
-  std::string path;  // below the site, "assets/img/banners/a.jpg", where `is_local`; else an absolute URL
+  std::string path;  // below the site's source folder, "assets/img/a.jpg", where `is_local`; else an absolute URL
   std::string alt;   // may be empty
   bool is_local = true;
 };

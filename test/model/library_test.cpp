@@ -149,6 +149,7 @@ TEST_CASE("model: slugs of groups") {
       {"Größe", "größe"},
       {"ΑΣ", "ας"},
       {"Café", "café"},
+      {"Cafe\u0301", "café"},
       {"a/b\\c", "a-b-c"},
       {"..", "dot-."},
       {".", "dot-"},

@@ -1,0 +1,28 @@
+// YAML to Value, by libyaml: the parser behind Psych, so that what Jekyll takes is taken, with exact places.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/finding.h"
+#include "core/value.h"
+
+namespace almanac {
+
+struct YamlSource {
+  std::string_view text;  // UTF-8, without a byte order mark
+  std::string file;       // for places
+  int first_line = 1;     // the line of the file on which `text` begins
+};
+
+// The first document of the text; null for an empty one. Plain scalars become null, booleans, numbers as YAML 1.1 has
+// them (yes, on, ~; dates stay text) and keep their source; keys are text. Of two equal keys the last wins, with a
+// warning (DuplicateKey). Anchors, aliases and merge keys ("<<") are followed.
+//
+// Nothing, with one error finding, where it is broken: UnclosedQuote (also where a quote that was never closed swallows
+// the lines after it, which is valid YAML to libyaml), MissingColon, IndentationMistake, BadYaml; YamlTooDeep beyond 64
+// levels and YamlTooLarge where aliases multiply beyond 100,000 nodes.
+std::optional<Value> parse_yaml(const YamlSource& source, Findings& findings);
+
+}  // namespace almanac

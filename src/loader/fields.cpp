@@ -1,0 +1,170 @@
+#include "loader/fields.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "config/special_options.h"
+#include "core/text.h"
+#include "core/unicode.h"
+#include "loader/dates.h"
+
+namespace almanac::loader {
+namespace {
+
+constexpr std::array<std::string_view, 30> kKnownKeys = {
+    "title",     "date",          "author",     "authors",     "tag",
+    "tags",      "category",      "categories", "description", "summary",
+    "excerpt",   "short",         "updated",    "slug",        "last_modified_at",
+    "permalink", "published",     "image",      "banner",      "cover",
+    "thumbnail", "redirect_from", "lang",       "series",      "covers",
+    "id",        "draft",         "layout",     "enclosure",   "audio"};
+
+void append_texts(std::vector<std::string>& texts, const Value& value) {
+  if (const Value::List* list = value.list_if())
+    for (const Value& item : *list) append_texts(texts, item);
+  else if (std::optional<std::string> text = find_text(value); text && !trim(*text).empty())
+    texts.emplace_back(trim(*text));
+}
+
+// Ruby's truth: all but null and false.
+const Value* find_true(const Value& front_matter, std::string_view key) {
+  const Value* value = front_matter.find(key);
+  const bool is_false = value == nullptr || value->is_null() || (value->bool_if() != nullptr && !*value->bool_if());
+  return is_false ? nullptr : value;
+}
+
+std::vector<std::string> split_or_list(const Value& value) {
+  if (value.list_if() != nullptr) return to_texts(value);
+  std::vector<std::string> words;
+  const std::string text = find_text(value).value_or("");
+  for (std::string_view word : split_words(text)) words.emplace_back(word);
+  return words;
+}
+
+void drop_repeated(std::vector<std::string>& names, bool ignoring_case) {
+  std::vector<std::pair<std::string, std::size_t>> keys;
+  for (std::size_t i = 0; i < names.size(); ++i) keys.emplace_back(ignoring_case ? fold_case(names[i]) : names[i], i);
+  std::sort(keys.begin(), keys.end());
+  std::vector<bool> repeated(names.size());
+  for (std::size_t i = 1; i < keys.size(); ++i) repeated[keys[i].second] = keys[i].first == keys[i - 1].first;
+  std::size_t index = 0;
+  std::erase_if(names, [&](const std::string&) { return repeated[index++]; });
+}
+
+std::optional<model::Author> to_author(const Value& value, const Value& authors_data) {
+  std::optional<config::Author> author = config::to_author(value);
+  if (!author) return std::nullopt;
+  if (const Value* known = find_text(value) ? authors_data.find(author->name) : nullptr)
+    author = config::to_author(*known).value_or(*author);
+  return model::Author{author->name, author->email, author->url};
+}
+
+}  // namespace
+
+std::string find_first_text(const Value& front_matter, std::initializer_list<std::string_view> keys) {
+  for (std::string_view key : keys) {
+    const Value* value = front_matter.find(key);
+    if (value == nullptr || value->bool_if() != nullptr) continue;
+    if (std::string text(trim(find_text(*value).value_or(""))); !text.empty()) return text;
+  }
+  return {};
+}
+
+std::vector<std::string> to_texts(const Value& value) {
+  std::vector<std::string> texts;
+  append_texts(texts, value);
+  return texts;
+}
+
+std::vector<std::string> read_tags(const SourceText& source, Findings& findings) {
+  std::vector<std::string> tags;
+  if (const Value* tag = find_true(source.front_matter, "tag")) {
+    tags = to_texts(*tag);
+  } else if (const Value* plural = find_true(source.front_matter, "tags")) {
+    tags = split_or_list(*plural);
+    const bool has_comma = plural->list_if() == nullptr &&
+                           std::any_of(tags.begin(), tags.end(), [](const auto& t) { return t.ends_with(','); });
+    if (has_comma)
+      findings.warning("CommaInTags", source.place_of(*plural),
+                       "tags " + quote(find_text(*plural).value_or("")) +
+                           " are split at blanks, so that the commas stay in them: write a list, [one, two]");
+  }
+  drop_repeated(tags, true);
+  return tags;
+}
+
+std::vector<std::string> read_categories(const Value& front_matter, const std::vector<std::string>& folders) {
+  std::vector<std::string> categories = folders;
+  const auto add = [&](std::vector<std::string> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(categories));
+  };
+  if (const Value* plural = find_true(front_matter, "categories")) add(split_or_list(*plural));
+  if (const Value* singular = find_true(front_matter, "category")) add(to_texts(*singular));
+  drop_repeated(categories, false);
+  return categories;
+}
+
+std::vector<model::Author> read_authors(const Value& front_matter, const Value::Map& authors_data) {
+  const Value data(authors_data);
+  for (std::string_view key : {"author", "authors"}) {
+    const Value* value = front_matter.find(key);
+    if (value == nullptr) continue;
+    std::vector<model::Author> authors;
+    const Value::List* list = value->list_if();
+    for (const Value& item : list != nullptr ? *list : Value::List{*value})
+      if (std::optional<model::Author> author = to_author(item, data)) authors.push_back(std::move(*author));
+    if (!authors.empty()) return authors;
+  }
+  return {};
+}
+
+std::string read_title(const Value& front_matter) {
+  const Value* value = front_matter.find("title");
+  return value == nullptr ? "" : std::string(trim(find_text(*value).value_or("")));
+}
+
+std::string read_summary(const Value& front_matter) {
+  return find_first_text(front_matter, {"description", "summary", "excerpt", "short"});
+}
+
+std::vector<std::string> read_redirects(const Value& front_matter) {
+  const Value* value = front_matter.find("redirect_from");
+  return value == nullptr ? std::vector<std::string>() : to_texts(*value);
+}
+
+std::optional<Month> read_covers(const SourceText& source, Findings& findings) {
+  const Value* value = source.front_matter.find("covers");
+  if (value == nullptr || value->is_null()) return std::nullopt;
+  const std::string text(trim(find_text(*value).value_or("")));
+  const Result<WrittenDate> day = parse_date(text.size() == 7 ? text + "-01" : text);
+  if (day) return to_month(day->day);
+  findings.error("ImpossibleDate", source.place_of(*value),
+                 "covers " + quote(text) + " " + (text.size() == 7 ? day.error().message : "is no month") +
+                     ": write it like 2018-12");
+  return std::nullopt;
+}
+
+std::optional<model::Enclosure> read_enclosure(const SourceText& source, Findings& findings) {
+  const Value* value = find_true(source.front_matter, "enclosure");
+  if (value == nullptr) value = find_true(source.front_matter, "audio");
+  if (value == nullptr) return std::nullopt;
+  model::Enclosure enclosure{find_text(*value).value_or(find_first_text(*value, {"url", "path", "file", "src"})),
+                             find_first_text(*value, {"type"}), 0};
+  const Value* length = value->find("length");
+  const bool has_length = length != nullptr && length->int_if() != nullptr && *length->int_if() > 0;
+  if (has_length) enclosure.length = static_cast<std::uint64_t>(*length->int_if());
+  if (!enclosure.url.empty()) return enclosure;
+  findings.warning("BadEnclosure", source.place_of(*value),
+                   "this enclosure has no url and is left out: write the address, or a map with url, type, length");
+  return std::nullopt;
+}
+
+Value::Map read_extra(const Value& front_matter) {
+  Value::Map extra;
+  for (const auto& [key, value] : *front_matter.map_if())
+    if (std::find(kKnownKeys.begin(), kKnownKeys.end(), key) == kKnownKeys.end()) extra.emplace_back(key, value);
+  return extra;
+}
+
+}  // namespace almanac::loader

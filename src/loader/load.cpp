@@ -1,0 +1,165 @@
+#include "loader/load.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/parallel.h"
+#include "core/text.h"
+#include "loader/defaults.h"
+#include "loader/page.h"
+#include "loader/post.h"
+#include "loader/site_files.h"
+#include "loader/source_text.h"
+
+namespace almanac::loader {
+namespace {
+
+using Posts = std::vector<std::optional<model::Post>>;
+
+std::optional<SourceText> read_source(const Site& site, const std::string& path, Findings& findings) {
+  const std::string name = join_path(site.settings.source, path);
+  const Result<std::string> bytes = site.fs.read_file(site.source_path(path));
+  if (bytes) return parse_source(*bytes, name, findings);
+  findings.error("UnreadableFile", {name, 0, 0}, bytes.error().message);
+  return std::nullopt;
+}
+
+std::string_view to_type(const PostFile& file) { return file.in_draft_folder ? "drafts" : "posts"; }
+
+std::optional<SourceText> read_post_source(const Site& site, const PostFile& file, Findings& findings) {
+  std::optional<SourceText> source = read_source(site, file.path, findings);
+  if (source)
+    source->front_matter = with_defaults(site.settings.defaults, file.path, to_type(file), source->front_matter);
+  return source;
+}
+
+// work(i, findings) for each i, in parallel; what they find is appended in order.
+template <class Work>
+void for_each_index(std::size_t count, int jobs, Findings& findings, const Work& work) {
+  std::vector<Findings> found(count);
+  parallel_for(count, jobs, [&](std::size_t i) { work(i, found[i]); });
+  for (Findings& one : found) findings.append(std::move(one));
+}
+
+const model::Post* find_newest(const Posts& posts) {
+  const model::Post* newest = nullptr;
+  for (const std::optional<model::Post>& post : posts)
+    if (post && !post->draft && (newest == nullptr || newest->published.instant < post->published.instant))
+      newest = &*post;
+  return newest;
+}
+
+class PostLoader {
+ public:
+  PostLoader(const Site& site, const LoadOptions& options, Findings& findings)
+      : site_(site), options_(options), findings_(findings) {}
+
+  std::vector<model::Post> load(const std::vector<PostFile>& files) {
+    Posts posts(files.size());
+    std::vector<std::optional<SourceText>> undated(files.size());
+    for_each_index(files.size(), options_.jobs, findings_, [&](std::size_t i, Findings& findings) {
+      std::optional<SourceText> source = read_post_source(site_, files[i], findings);
+      if (!source) return;
+      if (is_draft(*source, files[i]) && !has_date(*source, files[i]))
+        undated[i] = std::move(source);
+      else
+        posts[i] = make_post(std::move(*source), {site_, files[i], std::nullopt}, findings);
+    });
+    date_drafts(files, undated, posts);
+    return keep_published(std::move(posts));
+  }
+
+ private:
+  // A draft without a date takes the newest post's.
+  void date_drafts(const std::vector<PostFile>& files, std::vector<std::optional<SourceText>>& undated, Posts& posts) {
+    const model::Post* newest = find_newest(posts);
+    PostDate date{Timestamp{options_.now, std::chrono::minutes(0)}, {}};
+    if (newest != nullptr)
+      date = {newest->published, newest->day};
+    else
+      date = {Timestamp{}, Day(std::chrono::sys_days{})};
+    for (std::size_t i = 0; i < files.size(); ++i)
+      if (undated[i]) posts[i] = make_post(std::move(*undated[i]), {site_, files[i], date}, findings_);
+  }
+
+  std::vector<model::Post> keep_published(Posts posts) {
+    std::vector<model::Post> kept;
+    for (std::optional<model::Post>& post : posts) {
+      if (!post) continue;
+      if (site_.settings.future || post->published.instant <= options_.now)
+        kept.push_back(std::move(*post));
+      else
+        findings_.info("FuturePost", post->place(),
+                       "is held back until " + to_rfc3339(post->published) + ": --future builds it now");
+    }
+    return keep_newest(std::move(kept));
+  }
+
+  std::vector<model::Post> keep_newest(std::vector<model::Post> posts) const {
+    const auto limit = static_cast<std::size_t>(site_.settings.limit_posts);
+    if (limit == 0 || posts.size() <= limit) return posts;
+    std::sort(posts.begin(), posts.end(), [](const model::Post& a, const model::Post& b) {
+      return a.published.instant != b.published.instant ? a.published.instant > b.published.instant : a.path < b.path;
+    });
+    posts.erase(posts.begin() + static_cast<std::ptrdiff_t>(limit), posts.end());
+    return posts;
+  }
+
+  const Site& site_;
+  const LoadOptions& options_;
+  Findings& findings_;
+};
+
+bool is_unpublished(const Value& front_matter) {
+  const Value* published = front_matter.find("published");
+  return published != nullptr && published->bool_if() != nullptr && !*published->bool_if();
+}
+
+// Without front matter a file is no page: its head is all that is read of it.
+bool has_front_matter(const Site& site, const std::string& path) {
+  const Result<std::string> head = site.fs.read_start(site.source_path(path), 8);
+  return !head || head->starts_with("---") || head->starts_with("\xEF\xBB\xBF---");
+}
+
+std::vector<model::Page> load_pages(const Site& site, const std::vector<std::string>& paths, int jobs,
+                                    Findings& findings) {
+  std::vector<std::optional<model::Page>> pages(paths.size());
+  for_each_index(paths.size(), jobs, findings, [&](std::size_t i, Findings& found) {
+    if (!has_front_matter(site, paths[i])) return;
+    std::optional<SourceText> source = read_source(site, paths[i], found);
+    if (!source || !source->has_front_matter) return;
+    source->front_matter = with_defaults(site.settings.defaults, paths[i], "pages", source->front_matter);
+    if (!is_unpublished(source->front_matter)) pages[i] = make_page(std::move(*source), paths[i], site, found);
+  });
+  std::vector<model::Page> kept;
+  for (std::optional<model::Page>& page : pages)
+    if (page) kept.push_back(std::move(*page));
+  return kept;
+}
+
+// Pictures of posts are copied, wherever they were found.
+void add_banners(const std::vector<model::Post>& posts, const config::Settings& settings,
+                 std::vector<StaticFile>& copies) {
+  for (const model::Post& post : posts)
+    if (post.banner && post.banner->is_local)
+      copies.push_back({join_path(settings.source, post.banner->path), post.banner->path});
+  std::stable_sort(copies.begin(), copies.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  const auto same = [](const StaticFile& a, const StaticFile& b) { return a.path == b.path; };
+  copies.erase(std::unique(copies.begin(), copies.end(), same), copies.end());
+}
+
+}  // namespace
+
+Sources load(const FileSystem& fs, const std::string& folder, const config::Settings& settings,
+             const LoadOptions& options, Findings& findings) {
+  const Site site{fs, folder, settings};
+  SiteFiles files = find_site_files(site, findings);
+  Sources sources;
+  sources.posts = PostLoader(site, options, findings).load(files.posts);
+  sources.pages = load_pages(site, files.pages, options.jobs, findings);
+  sources.files = std::move(files.copies);
+  add_banners(sources.posts, settings, sources.files);
+  return sources;
+}
+
+}  // namespace almanac::loader

@@ -1,0 +1,52 @@
+#include "loader/page.h"
+
+#include <utility>
+
+#include "core/text.h"
+#include "core/url.h"
+#include "loader/fields.h"
+#include "loader/permalink.h"
+#include "loader/post_name.h"
+
+namespace almanac::loader {
+namespace {
+
+// Jekyll's Page#template.
+std::string make_address(const config::Settings& settings, const std::string& path) {
+  const std::string folder = join_path("/", parent_path(path));
+  const std::string stem(file_name(path).substr(0, file_name(path).size() - extension(path).size()));
+  if (stem == "index") return folder.ends_with('/') ? folder : folder + "/";
+  const std::string address = join_path(folder, stem);
+  if (settings.page_permalink.ends_with('/')) return address + "/";
+  return settings.page_permalink.ends_with(":output_ext") ? address + ".html" : address;
+}
+
+}  // namespace
+
+model::Page make_page(SourceText source, const std::string& path, const Site& site, Findings& findings) {
+  const Value& front_matter = source.front_matter;
+  model::Page page;
+  page.path = source.path;
+  page.title = read_title(front_matter);
+  page.lang = find_first_text(front_matter, {"lang"});
+  if (page.lang.empty()) page.lang = site.settings.language;
+  page.summary = read_summary(front_matter);
+  page.layout = find_first_text(front_matter, {"layout"});
+  page.redirect_from = read_redirects(front_matter);
+  page.extra = read_extra(front_matter);
+  page.is_markdown = is_markdown_name(path);
+  const std::string permalink = find_first_text(front_matter, {"permalink"});
+  page.url_path = to_uri(site.settings.base) + encode_path(make_address(site.settings, path));
+  if (!permalink.empty()) {
+    const Result<std::string> own = expand_permalink(permalink, {});
+    if (own) page.url_path = to_uri(site.settings.base) + *own;
+    if (!own)
+      findings.error("BadPermalink", source.place_of(*front_matter.find("permalink")),
+                     "permalink " + quote(permalink) + " " + own.error().message);
+  }
+  page.markdown = std::move(source.body);
+  page.body_line = source.body_line;
+  return page;
+}
+
+}  // namespace almanac::loader

@@ -1,0 +1,137 @@
+#include "core/text.h"
+
+#include <doctest/doctest.h>
+
+namespace almanac {
+namespace {
+
+using namespace std::string_literals;
+
+TEST_CASE("core text: UTF-8 is what Unicode's table 3-7 says") {
+  for (const std::string& valid :
+       {""s, "a"s, "\0"s, "\x7F"s, "\xC2\x80"s, "\xDF\xBF"s, "\xE0\xA0\x80"s, "\xED\x9F\xBF"s, "\xEE\x80\x80"s,
+        "\xEF\xBF\xBF"s, "\xF0\x90\x80\x80"s, "\xF4\x8F\xBF\xBF"s})
+    CHECK(!find_invalid_utf8(valid));
+  for (const std::string& invalid :
+       {"\x80"s, "\xBF"s, "\xC0\x80"s, "\xC1\xBF"s, "\xC2"s, "\xC2 "s, "\xE0\x80\x80"s, "\xE0\x9F\xBF"s, "\xE1\x80"s,
+        "\xED\xA0\x80"s, "\xED\xBF\xBF"s, "\xF0\x80\x80\x80"s, "\xF0\x8F\xBF\xBF"s, "\xF1\x80\x80"s,
+        "\xF4\x90\x80\x80"s, "\xF5\x80\x80\x80"s, "\xFE"s, "\xFF"s}) {
+    CHECK(find_invalid_utf8(invalid) == 0);
+    CHECK(find_invalid_utf8("äb" + invalid + "c") == 3);
+    CHECK(code_point_at(invalid, 0).value == U'\uFFFD');
+    CHECK(code_point_at(invalid, 0).bytes == 1);
+  }
+}
+
+TEST_CASE("core text: every code point is encoded and decoded") {
+  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;
+    std::string text;
+    append_utf8(text, c);
+    const CodePoint back = code_point_at(text, 0);
+    if (back.value != c || back.bytes != text.size() || find_invalid_utf8(text)) FAIL("U+" << static_cast<unsigned>(c));
+  }
+}
+
+TEST_CASE("core text: code points are counted, bytes of no character one by one") {
+  CHECK(count_code_points("") == 0);
+  CHECK(count_code_points("aä€😀") == 4);
+  CHECK(count_code_points("a\xFF\xE2\x82z") == 5);
+}
+
+TEST_CASE("core text: characters that XML allows") {
+  for (char32_t c : {0x9, 0xA, 0xD, 0x20, 0x7F, 0x85, 0xD7FF, 0xE000, 0xFFFD, 0x10000, 0x1FFFE, 0x10FFFF})
+    CHECK(is_xml_char(c));
+  for (char32_t c : {0x0, 0x8, 0xB, 0xC, 0xE, 0x1F, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF, 0x110000}) CHECK(!is_xml_char(c));
+}
+
+TEST_CASE("core text: positions with every kind of line end") {
+  const std::string text = "a\nbé\r\n\rd\n";
+  const LineIndex lines(text);
+  const auto at = [&](std::size_t offset) { return lines.find(offset); };
+  CHECK(at(0) == Position{1, 1});
+  CHECK(at(1) == Position{1, 2});  // the line end belongs to its line
+  CHECK(at(2) == Position{2, 1});
+  CHECK(at(3) == Position{2, 2});
+  CHECK(at(4) == Position{2, 2});  // inside é
+  CHECK(at(5) == Position{2, 3});
+  CHECK(at(6) == Position{2, 4});  // between CR and LF
+  CHECK(at(7) == Position{3, 1});
+  CHECK(at(8) == Position{4, 1});
+  CHECK(at(10) == Position{5, 1});
+  CHECK(at(99) == Position{5, 1});
+  CHECK(lines.line(1) == "a");
+  CHECK(lines.line(2) == "bé");
+  CHECK(lines.line(3).empty());
+  CHECK(lines.line(4) == "d");
+  CHECK(lines.line(5).empty());
+  CHECK(lines.line(0).empty());
+  CHECK(lines.line(6).empty());
+}
+
+TEST_CASE("core text: positions in an empty text and in bytes that are not UTF-8") {
+  CHECK(LineIndex("").find(0) == Position{1, 1});
+  CHECK(LineIndex("").line(1).empty());
+  CHECK(LineIndex("\xFF\xFFx").find(2) == Position{1, 3});
+}
+
+TEST_CASE("core text: positions in a long line are those of counting") {
+  std::string text = "first\n";
+  for (int i = 0; i < 2000; ++i) text += i % 7 == 0 ? "€" : i % 5 == 0 ? "\xC3" : "x";
+  text += "\nlast";
+  const LineIndex lines(text);
+  int column = 1;
+  for (std::size_t i = 6; i < text.size() - 5; i += code_point_at(text, i).bytes, ++column)
+    if (lines.find(i) != Position{2, column}) FAIL("offset " << i);
+  CHECK(lines.find(text.size()) == Position{3, 5});
+}
+
+TEST_CASE("core text: trim, split, join") {
+  CHECK(trim(" \t\r\n\f\va b \n") == "a b");
+  CHECK(trim(" ").empty());
+  CHECK(split("a,,b,", ',') == std::vector<std::string_view>{"a", "", "b", ""});
+  CHECK(split("", ',') == std::vector<std::string_view>{""});
+  CHECK(split_words("  a\tb \n") == std::vector<std::string_view>{"a", "b"});
+  CHECK(split_words(" ").empty());
+  CHECK(join({"a", "", "b"}, ", ") == "a, , b");
+  CHECK(join({}, ", ").empty());
+}
+
+TEST_CASE("core text: ASCII case and digits, and nothing beyond ASCII") {
+  CHECK(to_lower_ascii("AZÄ[") == "azÄ[");
+  CHECK(equals_ignoring_ascii_case("Content-TYPE", "content-type"));
+  CHECK(!equals_ignoring_ascii_case("Ä", "ä"));
+  CHECK(is_digits("0123456789"));
+  CHECK(!is_digits(""));
+  CHECK(!is_digits("1a"));
+  CHECK(!is_digits("-1"));
+}
+
+TEST_CASE("core text: replace_all goes on after what it put in") {
+  CHECK(replace_all("aaa", "a", "aa") == "aaaaaa");
+  CHECK(replace_all("a.b.c", ".", "") == "abc");
+  CHECK(replace_all("abc", "", "x") == "abc");
+  CHECK(replace_all("aaa", "aa", "b") == "ba");
+}
+
+TEST_CASE("core text: quote shows what cannot be seen and cuts what is long") {
+  CHECK(quote("") == "\"\"");
+  CHECK(quote("a\nb\tc\x08\x7F\u0085") == "\"a\\nb\\tc\\u0008\\u007F\\u0085\"");
+  CHECK(quote("\xFF") == "\"\uFFFD\"");
+  CHECK(quote(std::string(60, 'x')) == "\"" + std::string(60, 'x') + "\"");
+  CHECK(quote(std::string(61, 'x')) == "\"" + std::string(60, 'x') + "…\"");
+}
+
+TEST_CASE("core text: the nearest word is one that may have been meant") {
+  const std::vector<std::string> keys = {"title", "timezone", "feed_limit", "tags"};
+  CHECK(find_nearest("titel", keys) == std::nullopt);  // two edits of five letters are too many
+  CHECK(find_nearest("title", keys) == "title");
+  CHECK(find_nearest("time_zone", keys) == "timezone");
+  CHECK(find_nearest("feedlimits", keys) == "feed_limit");
+  CHECK(find_nearest("xyz", keys) == std::nullopt);
+  CHECK(find_nearest("", keys) == std::nullopt);
+  CHECK(find_nearest("title", {}) == std::nullopt);
+}
+
+}  // namespace
+}  // namespace almanac

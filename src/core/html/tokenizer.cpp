@@ -75,10 +75,10 @@ void Tokenizer::read_rcdata() {
 
 // WHATWG HTML 13.2.5.3
 void Tokenizer::read_rawtext() {
-  const std::size_t end = find_any<'<', '\0', '\r'>(text_, position_);
+  std::size_t end = find_any<'<', '\0', '\r'>(text_, position_);
+  while (at(end) == '<' && !is_appropriate_end_tag(end)) end = find_any<'<', '\0', '\r'>(text_, end + 1);
   if (end > position_) return emit_text(end);
-  if (at(end) != '<') return emit_odd_character(kReplacement);
-  return is_appropriate_end_tag(end) ? read_tag(TokenKind::kEndTag, end + 2) : emit_text(end + 1);
+  return at(end) == '<' ? read_tag(TokenKind::kEndTag, end + 2) : emit_odd_character(kReplacement);
 }
 
 // WHATWG HTML 13.2.5.5

@@ -20,7 +20,10 @@ struct ParseError {
   std::string_view code;   // the standard's name (WHATWG HTML 13.2.2), or one of ours in its style; lives for ever
   std::size_t offset = 0;  // where the standard's parser stands when it finds the error; up to the text's size
   std::size_t start = 0;   // the first character of what is wrong: of the tag, the reference, the attribute
+  // Of the tree's errors: where the tag stands of the other element that has to do with it (one that is left open).
+  std::size_t related = kNowhere;
 
+  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
   bool operator==(const ParseError&) const = default;
 };
 

@@ -231,7 +231,8 @@ class Reader {
       if (!advance()) return false;
       if (parser_.event().type == YAML_MAPPING_END_EVENT) break;
       const Position at = find(parser_.event().start_mark);
-      if (parser_.event().type != YAML_SCALAR_EVENT) return fail("BadYaml", at, "a key must be text: put it in quotes");
+      if (parser_.event().type != YAML_SCALAR_EVENT)
+        return fail("BadYaml", at, "a key must be text: put it, or a value that begins with {{, in double quotes");
       Value key;
       if (!read_node(key, level + 1) || !advance()) return false;
       Value member;

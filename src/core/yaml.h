@@ -20,9 +20,10 @@ struct YamlSource {
 // them (yes, on, ~; dates stay text) and keep their source; keys are text. Of two equal keys the last wins, with a
 // warning (DuplicateKey). Anchors, aliases and merge keys ("<<") are followed.
 //
-// Nothing, with one error finding, where it is broken: UnclosedQuote (also where a quote that was never closed swallows
-// the lines after it, which is valid YAML to libyaml), MissingColon, IndentationMistake, BadYaml; YamlTooDeep beyond 64
-// levels and YamlTooLarge where aliases multiply beyond 100,000 nodes.
+// Nothing, with one error finding, where it is broken. UnclosedQuote (also where a quote that was never closed swallows
+// the lines after it, which is valid YAML to libyaml), MissingColon, UnquotedColon, IndentationMistake and more name
+// the author's mistake, BadYaml is any other; YamlTooDeep beyond 64 levels, YamlTooLarge beyond 100,000 values, to
+// which aliases multiply.
 std::optional<Value> parse_yaml(const YamlSource& source, Findings& findings);
 
 }  // namespace almanac

@@ -17,11 +17,19 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-// The zones of RFC 822 5.1 and the European ones, in hours from UTC, as Ruby's Time.parse has them.
-constexpr std::array<std::pair<std::string_view, int>, 23> kZones = {
-    {{"UTC", 0},  {"GMT", 0},  {"UT", 0},   {"Z", 0},    {"EST", -5}, {"EDT", -4}, {"CST", -6}, {"CDT", -5},
-     {"MST", -7}, {"MDT", -6}, {"PST", -8}, {"PDT", -7}, {"WET", 0},  {"WEST", 1}, {"CET", 1},  {"CEST", 2},
-     {"MEZ", 1},  {"MESZ", 2}, {"EET", 2},  {"EEST", 3}, {"BST", 1},  {"MSK", 3},  {"JST", 9}}};
+// The zones that Ruby's Time.parse knows by name (RFC 822 5.1), in hours from UTC.
+constexpr std::array<std::pair<std::string_view, int>, 12> kZones = {{{"UTC", 0},
+                                                                      {"GMT", 0},
+                                                                      {"UT", 0},
+                                                                      {"Z", 0},
+                                                                      {"EST", -5},
+                                                                      {"EDT", -4},
+                                                                      {"CST", -6},
+                                                                      {"CDT", -5},
+                                                                      {"MST", -7},
+                                                                      {"MDT", -6},
+                                                                      {"PST", -8},
+                                                                      {"PDT", -7}}};
 
 // Takes tokens from the front of a date's text.
 class Cursor {
@@ -76,20 +84,35 @@ Result<Day> to_checked_day(int year, int month, int day) {
   return found;
 }
 
-// "2019-01-07", "2019/1/7", "19-01-07".
+int to_full_year(int two_digits) { return two_digits + (two_digits < 69 ? 2000 : 1900); }  // as POSIX and Ruby do
+
+bool is_separator(std::string_view text) {
+  return !text.empty() && std::string_view("-/.").find(text.front()) != std::string_view::npos;
+}
+
+// "20190107".
+Result<Day> take_compact_day(Cursor& cursor) {
+  const int number = cursor.take_number(8).value_or(0);
+  return to_checked_day(number / 10000, number / 100 % 100, number % 100);
+}
+
+// "2019-01-07", "2019/1/7", "19-01-07", "07.01.2019", "7/1/2019": day before month, as Ruby has it.
 Result<Day> take_numeric_day(Cursor& cursor) {
   const std::size_t before = cursor.rest().size();
-  std::optional<int> year = cursor.take_number(4, 2);
+  const std::optional<int> first = cursor.take_number(4, 1);
   const std::size_t digits = before - cursor.rest().size();
-  const char separator = cursor.at_end() ? '\0' : cursor.rest().front();
-  if (!year || std::string_view("-/.").find(separator) == std::string_view::npos) return not_a_date();
+  if (!first || !is_separator(cursor.rest())) return not_a_date();
+  const char separator = cursor.rest().front();
   cursor.take(separator);
   const std::optional<int> month = cursor.take_number(2);
-  const bool has_second = month && cursor.take(separator);
-  const std::optional<int> day = has_second ? cursor.take_number(2) : std::nullopt;
-  if (!day || cursor.starts_with_digit()) return not_a_date();
-  if (digits == 2) *year += *year < 69 ? 2000 : 1900;  // as POSIX and Ruby do
-  return to_checked_day(*year, *month, *day);
+  if (!month || !cursor.take(separator)) return not_a_date();
+  const std::size_t left = cursor.rest().size();
+  const std::optional<int> last = cursor.take_number(4);
+  const std::size_t last_digits = left - cursor.rest().size();
+  if (!last || cursor.starts_with_digit()) return not_a_date();
+  if (last_digits == 4 && digits <= 2) return to_checked_day(*last, *month, *first);
+  if (last_digits > 2 || digits == 1) return not_a_date();
+  return to_checked_day(digits == 2 ? to_full_year(*first) : *first, *month, *last);
 }
 
 std::optional<unsigned> take_month_name(Cursor& cursor) {
@@ -118,35 +141,39 @@ Result<Day> take_named_day(Cursor& cursor) {
   return to_checked_day(*year, static_cast<int>(*month), *day);
 }
 
-Status take_clock(Cursor& cursor, WrittenDate& date) {
-  const std::optional<int> hour = cursor.take_number(2);
-  const bool has_minutes = hour && cursor.take(':');
-  const std::optional<int> minute = has_minutes ? cursor.take_number(2, 2) : std::nullopt;
-  if (!minute) return Error{"has no time of the form 12:30 or 12:30:00 after its day"};
-  date.has_clock = true;
-  date.has_seconds = cursor.take(':');
-  const std::optional<int> second = date.has_seconds ? cursor.take_number(2, 2) : 0;
-  if (!second) return Error{"has no seconds after the last colon"};
-  if (date.has_seconds && cursor.take('.')) cursor.skip("0123456789");
-  int hours_of_day = *hour;
+// "am" or "pm", also after blanks, turns the hour of a twelve-hour clock.
+bool take_half_day(Cursor& cursor, int& hour) {
   Cursor ahead = cursor;
   ahead.skip_blanks();
   const std::string half = to_lower_ascii(ahead.take_letters());
-  if ((half == "am" || half == "pm") && *hour >= 1 && *hour <= 12) {
-    hours_of_day = *hour % 12 + (half == "pm" ? 12 : 0);
-    cursor = ahead;
-  }
-  const bool end_of_day = hours_of_day == 24 && *minute == 0 && *second == 0;  // ISO 8601's 24:00
-  if ((hours_of_day > 23 && !end_of_day) || *minute > 59 || *second > 60)
-    return Error{"has a time that no clock shows"};
-  date.clock = hours(hours_of_day) + minutes(*minute) + seconds(*second);
-  return {};
+  if ((half != "am" && half != "pm") || hour < 1 || hour > 12) return false;
+  hour = hour % 12 + (half == "pm" ? 12 : 0);
+  cursor = ahead;
+  return true;
+}
+
+// "12:30", "12:30:00.5", "3 pm"; nothing, and the cursor where it was, for what is no clock.
+Result<std::optional<seconds>> take_clock(Cursor& cursor) {
+  Cursor ahead = cursor;
+  std::optional<int> hour = ahead.take_number(2);
+  std::optional<int> minute = 0;
+  std::optional<int> second = 0;
+  if (!hour || ahead.starts_with_digit()) return std::optional<seconds>();
+  const bool has_minutes = ahead.take(':');
+  if (has_minutes) minute = ahead.take_number(2);
+  if (has_minutes && minute && ahead.take(':')) second = ahead.take_number(2);
+  if (!minute || !second) return std::optional<seconds>();
+  if (has_minutes && ahead.take('.')) ahead.skip("0123456789");
+  if (!take_half_day(ahead, *hour) && !has_minutes && !ahead.at_end()) return std::optional<seconds>();
+  const bool end_of_day = *hour == 24 && *minute == 0 && *second == 0;  // ISO 8601's 24:00
+  if ((*hour > 23 && !end_of_day) || *minute > 59 || *second > 60) return Error{"has a time that no clock shows"};
+  cursor = ahead;
+  return std::optional<seconds>(hours(*hour) + minutes(*minute) + seconds(*second));
 }
 
 // "+01:00", "+0100", "+1".
 std::optional<minutes> take_offset(Cursor& cursor) {
   const bool west = cursor.rest().starts_with('-');
-  if (!west && !cursor.rest().starts_with('+')) return std::nullopt;
   cursor.drop(1);
   const std::optional<int> hour = cursor.take_number(2);
   const bool colon = cursor.take(':');
@@ -159,40 +186,60 @@ std::optional<minutes> take_offset(Cursor& cursor) {
 std::optional<minutes> take_zone(Cursor& cursor) {
   if (cursor.rest().starts_with('+') || cursor.rest().starts_with('-')) return take_offset(cursor);
   const std::string_view name = cursor.take_letters();
-  if (name == "UTC" || name == "GMT")
-    if (const std::optional<minutes> offset = take_offset(cursor)) return offset;  // "GMT+1"
   for (const auto& [zone, hours_east] : kZones)
     if (equals_ignoring_ascii_case(zone, name)) return hours(hours_east);
   return std::nullopt;
+}
+
+Result<Day> take_day(Cursor& cursor) {
+  Cursor ahead = cursor;
+  const std::size_t before = ahead.rest().size();
+  ahead.skip("0123456789");
+  const std::size_t digits = before - ahead.rest().size();
+  if (digits == 8) return take_compact_day(cursor);
+  return digits > 0 && is_separator(ahead.rest()) ? take_numeric_day(cursor) : take_named_day(cursor);
+}
+
+bool take_exactly(Cursor& cursor, std::size_t least, std::size_t most) {
+  return cursor.take_number(most, least).has_value() && !cursor.starts_with_digit();
+}
+
+// yaml.org/type/timestamp, as Psych has it.
+bool is_yaml_timestamp(std::string_view text) {
+  Cursor cursor(text);
+  if (!take_exactly(cursor, 4, 4) || !cursor.take('-') || !take_exactly(cursor, 1, 2) || !cursor.take('-') ||
+      !take_exactly(cursor, 1, 2) || cursor.at_end())
+    return false;
+  if (!cursor.take('T') && !cursor.take('t') && !cursor.rest().starts_with(' ')) return false;
+  cursor.skip_blanks();
+  return take_exactly(cursor, 1, 2) && cursor.take(':') && take_exactly(cursor, 2, 2) && cursor.take(':') &&
+         take_exactly(cursor, 2, 2);
 }
 
 }  // namespace
 
 Result<WrittenDate> parse_date(std::string_view text) {
   Cursor cursor(text);
-  Cursor ahead = cursor;
-  ahead.skip("0123456789");
-  const bool numeric = cursor.starts_with_digit() && !ahead.at_end() &&
-                       std::string_view("-/.").find(ahead.rest().front()) != std::string_view::npos;
-  const Result<Day> day = numeric ? take_numeric_day(cursor) : take_named_day(cursor);
+  const Result<Day> day = take_day(cursor);
   if (!day) return day.error();
   WrittenDate date;
   date.day = *day;
+  date.is_yaml_timestamp = is_yaml_timestamp(text);
   cursor.skip(" Tt,\t");
-  if (cursor.starts_with_digit())
-    if (const Status clock = take_clock(cursor, date); !clock) return clock.error();
+  const Result<std::optional<seconds>> clock = take_clock(cursor);
+  if (!clock) return clock.error();
+  date.clock = clock->value_or(seconds(0));
   cursor.skip_blanks();
-  if (cursor.at_end()) return date;
-  const std::string zone(cursor.rest());
-  date.offset = take_zone(cursor);
+  Cursor zone = cursor;
+  if (clock->has_value() && !cursor.at_end()) date.offset = take_zone(zone);
+  if (date.offset) cursor = zone;
   cursor.skip_blanks();
-  if (!date.offset || !cursor.at_end())
-    return Error{"has the zone " + quote(zone) + ", which is not known: write an offset like +0100"};
+  date.ignored = cursor.rest();
   return date;
 }
 
 PostDate to_jekyll_date(const WrittenDate& date, bool quoted, const Zone& zone) {
-  const bool is_utc = !date.offset && !quoted && date.has_seconds;  // YAML 1.1's timestamp type
+  const bool is_utc = !date.offset && !quoted && date.is_yaml_timestamp;
   const minutes offset = date.offset.value_or(minutes(0));
   const bool is_local = !date.offset && !is_utc;
   const Instant instant = is_local ? zone.at(date.local()).instant : Instant(date.local().time_since_epoch() - offset);
@@ -201,8 +248,9 @@ PostDate to_jekyll_date(const WrittenDate& date, bool quoted, const Zone& zone) 
 }
 
 PostDate to_plain_date(const WrittenDate& date, const Zone& zone) {
-  if (!date.offset) return {zone.at(date.local()), date.day};
-  return {{Instant(date.local().time_since_epoch() - *date.offset), *date.offset}, date.day};
+  const Day day = to_day(date.local());  // of 24:00 the next
+  if (!date.offset) return {zone.at(date.local()), day};
+  return {{Instant(date.local().time_since_epoch() - *date.offset), *date.offset}, day};
 }
 
 }  // namespace almanac::loader

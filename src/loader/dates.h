@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "core/result.h"
@@ -13,16 +14,16 @@ namespace almanac::loader {
 struct WrittenDate {
   Day day;
   std::chrono::seconds clock{0};  // since midnight
-  bool has_clock = false;
-  bool has_seconds = false;
   std::optional<std::chrono::minutes> offset;
+  bool is_yaml_timestamp = false;  // has the form of YAML 1.1's type: unquoted, Psych makes a time of it
+  std::string ignored;             // what stands after what was understood; empty in a proper date
 
   LocalTime local() const { return LocalTime(std::chrono::local_days(day)) + clock; }
 };
 
-// "2019-01-07", "2019-1-7", "2019/01/07", "2019-01-07 12:30", "2019-01-07T12:30:05.25Z", "... +0100", "... CET",
-// "7 January 2019", "Jan 7, 2019 3:30 pm", "Mon, 07 Jan 2019 12:30:00 GMT". The error says what is wrong, to stand
-// after the quoted date: "has no month 13".
+// "2019-01-07", "2019-1-7", "2019/01/07", "07.01.2019", "20190107", "2019-01-07 12:30", "2019-01-07T12:30:05.25Z",
+// "... 3 pm", "... +0100", "... EST", "7 January 2019", "Mon, 07 Jan 2019 12:30:00 GMT". The error says what is wrong,
+// to stand after the quoted date: "has no month 13".
 Result<WrittenDate> parse_date(std::string_view text);
 
 // What the date means: when, and on which day its post lies.

@@ -87,6 +87,7 @@ class PostMaker {
       return std::nullopt;
     }
     const PostDate found = to_post_date(*date, value->was_quoted());
+    check_ignored(*value, text, *date);
     check_conflict(*value, text, *date, found);
     return found;
   }
@@ -106,6 +107,13 @@ class PostMaker {
   void report_bad_date(std::string_view key, const Value& value, const Error& error) {
     findings_.error("ImpossibleDate", source_.place_of(value),
                     std::string(key) + " " + quote(find_text(value).value_or("")) + " " + error.message);
+  }
+
+  void check_ignored(const Value& value, const std::string& text, const WrittenDate& date) {
+    if (date.ignored.empty()) return;
+    findings_.warning("UnclearDate", source_.place_of(value),
+                      "date " + quote(text) + " ends with " + quote(date.ignored) +
+                          ", which is not understood and passed over: write it like 2019-01-07 12:30:00 +0100");
   }
 
   // The day of the name may be the day as written or the day in the site's zone.

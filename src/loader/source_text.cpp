@@ -75,6 +75,7 @@ bool is_fence(std::string_view line, std::string_view mark) {
 }
 
 bool looks_like_key(std::string_view line) {
+  line = trim(line);
   const std::size_t colon = line.find(':');
   return colon != std::string_view::npos && colon > 0 && line.substr(0, colon).find(' ') == std::string_view::npos;
 }
@@ -99,9 +100,14 @@ bool check_misplaced(std::string_view text, const std::string& path, Findings& f
   const FirstLine first = find_first_text(text);
   const std::string_view line = line_at(text, first.offset);
   const std::string_view second = line_at(text, next_line(text, first.offset));
-  if (is_fence(line, "+++")) {
+  if (line.starts_with("+++")) {
     findings.error("TomlFrontMatter", {path, first.number, 1},
                    "TOML front matter is not read: write it as YAML, \"title: My post\" between lines of \"---\"");
+    return false;
+  }
+  if (trim(line).starts_with("----") && looks_like_key(second)) {
+    findings.error("FrontMatterFence", {path, first.number, 1},
+                   "front matter begins with exactly three dashes: write \"---\", not " + quote(trim(line)));
     return false;
   }
   if (is_fence(trim(line), "---") && looks_like_key(second)) {
@@ -141,9 +147,11 @@ class Divider {
 
   // A first line "---" with no second one may be a thematic break.
   bool check_unclosed(std::size_t begin) {
-    if (!looks_like_key(line_at(text_, begin))) return true;
-    findings_.error("UnclosedFrontMatter", {source_.path, 1, 1},
-                    "front matter begins here and never ends: add a line \"---\" after its last key");
+    const std::string_view rest = text_.substr(begin);
+    if (!looks_like_key(line_at(rest, find_first_text(rest).offset)) && !trim(rest).empty()) return true;
+    findings_.error(
+        "UnclosedFrontMatter", {source_.path, 1, 1},
+        "front matter begins here and never ends: add a line \"---\" after its last key, at the first column");
     return false;
   }
 

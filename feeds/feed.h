@@ -41,7 +41,7 @@ struct Media {
   std::uint64_t bytes = 0;  // 0: not known
   int width = 0;            // pixels; 0: not known
   int height = 0;
-  std::string description;  // alternative text; may be empty
+  std::string description;  // alternative text, for pages: in a feed it is read as the entry's own; may be empty
 };
 
 struct Entry {

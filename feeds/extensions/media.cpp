@@ -25,7 +25,6 @@ void add_media_content(pugi::xml_node entry, const Media& media) {
   set(content, "medium", medium(media.type));
   set(content, "width", known(static_cast<std::uint64_t>(media.width)));
   set(content, "height", known(static_cast<std::uint64_t>(media.height)));
-  add_text(content, "media:description", media.description, Escape::kPlainText);
 }
 
 }  // namespace almanac::feeds

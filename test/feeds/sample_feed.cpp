@@ -23,8 +23,8 @@ feeds::Entry full_entry() {
   entry.content_html =
       "<p>Tea &amp; talks.</p>\n<pre><code>  if (a &lt; b)\n    return;\n</code></pre>\n<p><img alt=\"\" "
       "src=\"https://example.org/tea.jpg\"></p>";
-  entry.banner = {"https://example.org/grüße.jpg", "image/jpeg", 48211, 1200, 630, "A cup of \"tea\""};
-  entry.enclosure = {"https://example.org/talk.mp3", "audio/mpeg", 1234567, 0, 0, ""};
+  entry.banner = {"https://example.org/grüße.jpg", "image/jpeg", 48211, 1200, 630};
+  entry.enclosure = {"https://example.org/talk.mp3", "audio/mpeg", 1234567, 0, 0};
   entry.related = {{"related", "https://example.org/blog/2018/12/november-review/", "text/html", "November Review", ""},
                    {"via", "https://example.com/?a=1&b=2", "", "", "de"}};
   entry.language = "en-GB";

@@ -116,7 +116,7 @@ TEST_CASE("feeds: RSS has the description before the full content, and the full 
 
 TEST_CASE("feeds: an enclosure of unknown length and type") {
   Entry entry = test::least_entry();
-  entry.enclosure = Media{"https://example.org/a b.bin", "", 0, 0, 0, ""};
+  entry.enclosure = Media{"https://example.org/a b.bin", "", 0, 0, 0};
   const XmlElement rss = rss_item(entry).only("enclosure");
   CHECK(rss.attributes.at("url") == "https://example.org/a%20b.bin");
   CHECK(rss.attributes.at("length") == "0");

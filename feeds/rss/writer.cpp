@@ -80,6 +80,8 @@ std::string write_entry(const Entry& entry) {
   add_text(item, "link", to_uri(entry.url));
   add_guid(item, entry);
   add_text(item, "pubDate", to_rfc822(entry.published));
+  // RSS has no element for it, and an item was updated when it was published where nothing else is said.
+  if (entry.updated != entry.published) add_text(item, "atom:updated", to_rfc3339(entry.updated));
   add_authors(item, entry.authors);
   add_categories(item, entry.categories);
   if (entry.enclosure) add_enclosure(item, *entry.enclosure);

@@ -78,7 +78,7 @@ def read_xml_entry(entry, is_rss):
         "title": entry.get("title", ""),
         "url": entry.get("link"),
         "published": seconds(entry.get("published_parsed")),
-        "updated": None if is_rss else seconds(entry.get("updated_parsed")),
+        "updated": seconds(entry.get("updated_parsed") if "updated" in entry else entry.get("published_parsed")),
         "authors": [author.get("name") for author in entry.get("authors", []) if author],
         "tags": [tag.term for tag in entry.get("tags", [])],
         "content": contents[0] if contents else summary if is_rss else "",
@@ -201,8 +201,7 @@ def check_post(where, entry, post, may_be_empty):
     same(entry["title"], clean(post["title"]), f"{where}: title")
     same(entry["url"], post["url"], f"{where}: link")
     same(entry["published"], instant(post["published"]), f"{where}: published")
-    if entry["updated"] is not None:
-        same(entry["updated"], instant(post.get("updated") or post["published"]), f"{where}: updated")
+    same(entry["updated"], instant(post.get("updated") or post["published"]), f"{where}: updated")
     authors = [clean(author if isinstance(author, str) else author["name"]) for author in post["authors"]]
     if authors:
         same(entry["authors"], authors, f"{where}: authors")
@@ -214,10 +213,7 @@ def check_post(where, entry, post, may_be_empty):
 
 def check_same(where, entry, other, is_rss):
     """An entry of RSS or JSON against the one of Atom."""
-    fields = ["id", "title", "url", "published", "authors", "tags", "content", "summary", "enclosures"]
-    if not is_rss:
-        fields.append("updated")
-    for field in fields:
+    for field in ("id", "title", "url", "published", "updated", "authors", "tags", "content", "summary", "enclosures"):
         if is_rss and field in ("content", "summary") and not other["content"]:
             continue  # RSS has one place for a summary alone
         if is_rss and field == "summary" and not other["summary"]:

@@ -147,6 +147,8 @@ TEST_CASE("feeds: dates keep their offset in Atom and JSON, and are UTC in RSS")
   CHECK(atom_entry(entry).only(atom("published")).text == "2019-01-07T10:00:00+01:00");
   CHECK(json_item(entry).at("date_published") == "2019-01-07T10:00:00+01:00");
   CHECK(rss_item(entry).only("pubDate").text == "Mon, 07 Jan 2019 09:00:00 +0000");
+  CHECK(rss_item(entry).only(atom("updated")).text == "2019-01-08T09:30:00Z");
+  CHECK(rss_item(test::least_entry()).all(atom("updated")).empty());  // not updated since
 }
 
 TEST_CASE("feeds: white space of the content is nobody's but the author's") {

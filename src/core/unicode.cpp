@@ -93,6 +93,13 @@ std::size_t match_name(std::string_view text, std::string_view name) {
   return end;
 }
 
+std::string normalize(const icu::Normalizer2* form, std::string_view text) {
+  UErrorCode code = U_ZERO_ERROR;
+  if (form == nullptr) return std::string(text);
+  const icu::UnicodeString normal = form->normalize(to_icu(text), code);
+  return U_FAILURE(code) ? std::string(text) : to_utf8(normal);
+}
+
 }  // namespace
 
 std::string to_lower(std::string_view text) {
@@ -113,10 +120,12 @@ std::string capitalize(std::string_view word) {
 
 std::string to_nfc(std::string_view text) {
   UErrorCode code = U_ZERO_ERROR;
-  const icu::Normalizer2* composer = icu::Normalizer2::getNFCInstance(code);
-  if (U_FAILURE(code)) return std::string(text);
-  const icu::UnicodeString composed = composer->normalize(to_icu(text), code);
-  return U_FAILURE(code) ? std::string(text) : to_utf8(composed);
+  return normalize(icu::Normalizer2::getNFCInstance(code), text);
+}
+
+std::string to_nfkc(std::string_view text) {
+  UErrorCode code = U_ZERO_ERROR;
+  return normalize(icu::Normalizer2::getNFKCInstance(code), text);
 }
 
 bool is_letter_or_digit(char32_t code_point) {

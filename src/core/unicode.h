@@ -14,6 +14,7 @@ std::string to_lower(std::string_view text);    // of any language, root locale
 std::string fold_case(std::string_view text);   // for comparing without regard to case
 std::string capitalize(std::string_view word);  // first letter in title case, the others in lower case
 std::string to_nfc(std::string_view text);      // composed: "e" and an accent become "é" (UAX 15)
+std::string to_nfkc(std::string_view text);     // composed, compatible forms made plain: "？" becomes "?" (UAX 15)
 bool is_letter_or_digit(char32_t code_point);   // \p{L} \p{M} \p{Nd}: what a word of any language is made of
 
 // The longest start of at most `graphemes` user-perceived characters, cut at the last blank where there is one in its

@@ -212,8 +212,12 @@ bool is_yaml_timestamp(std::string_view text) {
     return false;
   if (!cursor.take('T') && !cursor.take('t') && !cursor.rest().starts_with(' ')) return false;
   cursor.skip_blanks();
-  return take_exactly(cursor, 1, 2) && cursor.take(':') && take_exactly(cursor, 2, 2) && cursor.take(':') &&
-         take_exactly(cursor, 2, 2);
+  const bool clock = take_exactly(cursor, 1, 2) && cursor.take(':') && take_exactly(cursor, 2, 2) && cursor.take(':') &&
+                     take_exactly(cursor, 2, 2);
+  if (cursor.take('.')) cursor.skip("0123456789");
+  cursor.skip_blanks();
+  return clock &&
+         (cursor.at_end() || cursor.rest() == "Z" || cursor.rest().starts_with('+') || cursor.rest().starts_with('-'));
 }
 
 }  // namespace

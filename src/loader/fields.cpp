@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "config/special_options.h"
@@ -50,6 +51,24 @@ void drop_repeated(std::vector<std::string>& names, bool ignoring_case) {
   for (std::size_t i = 1; i < keys.size(); ++i) repeated[keys[i].second] = keys[i].first == keys[i - 1].first;
   std::size_t index = 0;
   std::erase_if(names, [&](const std::string&) { return repeated[index++]; });
+}
+
+// A map, an address, or WordPress's lines of address, length and type.
+model::Enclosure to_enclosure(const Value& value) {
+  model::Enclosure enclosure{find_first_text(value, {"url", "path", "file", "src"}), find_first_text(value, {"type"}),
+                             0};
+  std::string length = find_first_text(value, {"length"});
+  const std::string text = find_text(value).value_or("");
+  for (std::string_view word : split_words(text)) {
+    if (is_digits(word))
+      length = word;
+    else if (enclosure.url.empty() && word != "|")
+      enclosure.url = word;
+    else if (enclosure.type.empty() && word != "|")
+      enclosure.type = word;
+  }
+  if (is_digits(length)) std::from_chars(length.data(), length.data() + length.size(), enclosure.length);
+  return enclosure;
 }
 
 std::optional<model::Author> to_author(const Value& value, const Value& authors_data) {
@@ -149,11 +168,8 @@ std::optional<model::Enclosure> read_enclosure(const SourceText& source, Finding
   const Value* value = find_true(source.front_matter, "enclosure");
   if (value == nullptr) value = find_true(source.front_matter, "audio");
   if (value == nullptr) return std::nullopt;
-  model::Enclosure enclosure{find_text(*value).value_or(find_first_text(*value, {"url", "path", "file", "src"})),
-                             find_first_text(*value, {"type"}), 0};
-  const Value* length = value->find("length");
-  const bool has_length = length != nullptr && length->int_if() != nullptr && *length->int_if() > 0;
-  if (has_length) enclosure.length = static_cast<std::uint64_t>(*length->int_if());
+  if (const Value::List* list = value->list_if(); list != nullptr && !list->empty()) value = &list->front();
+  model::Enclosure enclosure = to_enclosure(*value);
   if (!enclosure.url.empty()) return enclosure;
   findings.warning("BadEnclosure", source.place_of(*value),
                    "this enclosure has no url and is left out: write the address, or a map with url, type, length");

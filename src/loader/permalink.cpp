@@ -116,6 +116,12 @@ std::string sanitize(std::string_view url) {
   return out;
 }
 
+// Addressable's normal form: decoded, compatible characters made plain, and encoded again.
+std::string normalize_segment(std::string_view segment) {
+  const std::string decoded = decode_path(segment).value_or(std::string(segment));
+  return replace_all(encode_path(to_nfkc(decoded)), "/", "%2F");
+}
+
 }  // namespace
 
 std::string slugify(std::string_view text, SlugMode mode) {
@@ -168,8 +174,14 @@ Result<std::string> expand_permalink(std::string_view permalink, const Permalink
 std::string to_jekyll_id(std::string_view id_url, std::string_view expanded_permalink, std::string_view slug) {
   std::string_view folder = expanded_permalink;
   while (folder.size() > 1 && folder.ends_with('/')) folder.remove_suffix(1);
-  folder = parent_path(folder);
-  return normalize_url(std::string(id_url) + std::string(folder) + "/" + encode_path(to_nfc(slug)));
+  // Jekyll reads the slug as part of a URL: what follows a "#" in it is a fragment.
+  UrlParts parts = split_url(std::string(id_url) + std::string(parent_path(folder)) + "/" + std::string(slug));
+  std::string path;
+  for (std::string_view segment : split(parts.path, '/'))
+    if (!segment.empty()) path += "/" + normalize_segment(segment);
+  parts.path = path;
+  if (parts.fragment == "") parts.fragment.reset();
+  return normalize_url(join_url(parts));
 }
 
 std::string to_tag_id(std::string_view host, Day day, std::string_view path) {

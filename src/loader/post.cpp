@@ -162,7 +162,9 @@ class PostMaker {
 
   std::string inner_stem() const {
     const std::string& path = context_.file.inner_path;
-    return path.substr(0, path.size() - extension(path).size());
+    std::string stem = path.substr(0, path.size() - extension(path).size());
+    while (stem.ends_with('.')) stem.pop_back();
+    return stem;
   }
 
   void set_address() {

@@ -48,7 +48,7 @@ std::string to_title(std::string_view slug) {
     if (!title.empty()) title += ' ';
     title += capitalize(word);
   }
-  return title;
+  return std::string(trim(title));
 }
 
 bool is_markdown_name(std::string_view path) {

@@ -1,8 +1,12 @@
 #include "markdown/article.h"
 
+#include <algorithm>
+
 #include "core/text.h"
 #include "markdown/characters.h"
+#include "markdown/html_text.h"
 #include "markdown/renderer.h"
+#include "markdown/safe_html.h"
 #include "markdown/tags.h"
 #include "markdown/tree.h"
 #include "markdown/words.h"
@@ -20,6 +24,52 @@ std::string first_paragraph(cmark_node* root) {
   return {};
 }
 
+// The same of HTML for feeds, for what is raw HTML altogether.
+std::string first_paragraph(std::string_view safe_html) {
+  for (std::size_t at = 0; (at = safe_html.find("<p", at)) != std::string_view::npos; ++at) {
+    if (at + 2 >= safe_html.size() || (safe_html[at + 2] != '>' && safe_html[at + 2] != ' ')) continue;
+    const std::string_view paragraph = safe_html.substr(at, safe_html.find("</p>", at) - at);
+    const std::string text = visible_text(paragraph);
+    if (!trim(text).empty()) return text;
+  }
+  return {};
+}
+
+std::string collapse_blanks(std::string_view text) {
+  std::string out;
+  for (const std::string_view word : split_words(text)) out.append(out.empty() ? "" : " ").append(word);
+  return out;
+}
+
+void add_words(Article& article, std::string_view text) {
+  WordList words = count_words(text);
+  article.words = std::move(words.most_frequent);
+  article.word_count = words.count;
+}
+
+// The place of further reading in feeds moves with what is made safe.
+void make_feed_html(Article& article, std::string_view page_url) {
+  const std::optional<std::size_t> place =
+      article.more_reading ? std::optional(article.more_reading->page_offset) : std::nullopt;
+  SafeHtml safe = make_safe(article.page_html, page_url, place);
+  article.feed_html = std::move(safe.html);
+  if (!article.more_reading) return;
+  const bool is_lost =
+      !safe.place || (article.more_reading->in_list && article.feed_html.compare(*safe.place, 2, "</") != 0);
+  if (is_lost)
+    article.more_reading.reset();
+  else
+    article.more_reading->feed_offset = *safe.place;
+}
+
+void add_excerpt(Article& article, const Rendering::Separator& separator, std::string_view page_url) {
+  article.has_separator = true;
+  const bool is_whole = separator.between_blocks && !article.has_raw_html;
+  article.excerpt_html = is_whole ? article.feed_html.substr(0, separator.feed_offset)
+                                  : make_safe(article.page_html.substr(0, separator.page_offset), page_url).html;
+  article.excerpt = collapse_blanks(visible_text(article.excerpt_html));
+}
+
 }  // namespace
 
 Article render(std::string_view markdown, const Options& options, Findings& findings) {
@@ -34,27 +84,22 @@ Article render(std::string_view markdown, const Options& options, Findings& find
   article.links = std::move(rendering.links);
   article.headings = std::move(rendering.headings);
   article.more_reading = rendering.more_reading;
-  WordList words = count_words(rendering.words);
-  article.words = std::move(words.most_frequent);
-  article.word_count = words.count;
-  if (rendering.separator) {
-    article.has_separator = true;
-    article.excerpt_html = article.feed_html.substr(0, rendering.separator->feed_offset);
-    article.excerpt = std::string(trim(visible_text(article.excerpt_html)));
-  } else {
-    article.excerpt = first_paragraph(tree.get());
-  }
+  add_words(article, rendering.words);
+  if (article.has_raw_html) make_feed_html(article, options.page_url);
+  if (rendering.separator) add_excerpt(article, *rendering.separator, options.page_url);
+  if (article.excerpt.empty()) article.excerpt = collapse_blanks(first_paragraph(tree.get()));
+  if (article.excerpt.empty() && article.has_raw_html)
+    article.excerpt = collapse_blanks(first_paragraph(article.feed_html));
   return article;
 }
 
 Article render_html(std::string_view html, const Options& options, Findings& findings) {
   Article article;
   article.page_html = clean_source(html, options.file, options.first_line, findings);
-  article.feed_html = article.page_html;
   article.has_raw_html = true;
-  WordList words = count_words(visible_text(article.page_html));
-  article.words = std::move(words.most_frequent);
-  article.word_count = words.count;
+  make_feed_html(article, options.page_url);
+  article.excerpt = collapse_blanks(first_paragraph(article.feed_html));
+  add_words(article, visible_text(article.page_html));
   return article;
 }
 

@@ -14,13 +14,6 @@ namespace {
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// Elements whose content is text, tags and all.
-bool has_raw_text(std::string_view element) {
-  constexpr auto kRaw = std::to_array<std::string_view>(
-      {"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"});
-  return std::find(kRaw.begin(), kRaw.end(), element) != kRaw.end();
-}
-
 struct Reference {
   std::size_t bytes = 0;  // from '&' to ';'
   char32_t value = 0;
@@ -50,6 +43,12 @@ std::optional<Reference> find_named_reference(std::string_view text) {
 }
 
 }  // namespace
+
+bool has_raw_text(std::string_view element) {
+  constexpr auto kRaw = std::to_array<std::string_view>(
+      {"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"});
+  return std::find(kRaw.begin(), kRaw.end(), element) != kRaw.end();
+}
 
 const Attribute* Tag::find(std::string_view attribute) const {
   for (const Attribute& at : attributes)

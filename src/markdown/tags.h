@@ -47,6 +47,9 @@ class TagScanner {
   std::size_t at_ = 0;
 };
 
+// Elements whose content is text, tags and all, up to their end tag: script, style, iframe, ...
+bool has_raw_text(std::string_view element);
+
 // Whether the text is one comment and nothing else but white space.
 bool is_only_comment(std::string_view html);
 

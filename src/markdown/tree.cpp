@@ -23,9 +23,26 @@ Parser make_parser(const Extensions& extensions, int options) {
   return parser;
 }
 
-// cmark-gfm 0.29.0.gfm.6 keeps the extensions' special characters (~ : w) in a table of the process, sets them at the
-// start of each parse and clears them at its end, so that two threads would clear them for each other. They are set
-// here once for all, and the extensions' own lists are emptied, so that no parse touches the table again.
+// Stands for '~' where cmark-gfm looks up whose delimiter it is. No text has it: clean_source() took it away.
+constexpr unsigned char kTilde = 0x01;
+
+// "~~": cmark-gfm's own would also take "~", which strikes text out between two of "3~5".
+cmark_node* match_tildes(cmark_syntax_extension*, cmark_parser*, cmark_node*, unsigned char character,
+                         cmark_inline_parser* inlines) {
+  if (character != '~') return nullptr;
+  constexpr int kMostTildes = 100;
+  int left = 0, right = 0, punctuation_before = 0, punctuation_after = 0;
+  const int count = cmark_inline_parser_scan_delimiters(inlines, kMostTildes, '~', &left, &right, &punctuation_before,
+                                                        &punctuation_after);
+  cmark_node* text = cmark_node_new(CMARK_NODE_TEXT);
+  cmark_node_set_literal(text, std::string(static_cast<std::size_t>(count), '~').c_str());
+  if (count == 2 && (left != 0 || right != 0)) cmark_inline_parser_push_delimiter(inlines, kTilde, left, right, text);
+  return text;
+}
+
+// cmark-gfm 0.29.0.gfm.6 keeps the extensions' special characters (~ : w) in a table of the process, which each parse
+// sets at its start and clears at its end: of two threads one would clear them for the other. They are set here once,
+// and what the extensions would set and clear from now on is a character that no text has.
 Extensions load_extensions() {
   cmark_gfm_core_extensions_ensure_registered();
   Extensions extensions{};
@@ -35,6 +52,11 @@ Extensions load_extensions() {
   cmark_manage_extensions_special_characters(parser.get(), 1);
   for (cmark_syntax_extension* extension : extensions)
     cmark_syntax_extension_set_special_inline_chars(extension, nullptr);
+  cmark_mem* memory = cmark_get_default_mem_allocator();
+  cmark_syntax_extension* strikethrough = extensions[1];
+  cmark_syntax_extension_set_special_inline_chars(
+      strikethrough, cmark_llist_append(memory, nullptr, reinterpret_cast<void*>(std::size_t{kTilde})));
+  cmark_syntax_extension_set_match_inline_func(strikethrough, match_tildes);
   return extensions;
 }
 

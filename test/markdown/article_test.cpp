@@ -2,6 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
+#include "core/parallel.h"
+
 namespace almanac::markdown {
 namespace {
 
@@ -22,6 +27,19 @@ TEST_CASE("markdown: CommonMark and GitHub's extensions become HTML") {
         "<h1>A <em>title</em></h1>\n"
         "<p>Text with <code>code</code> &amp; <a href=\"https://a.org\">https://a.org</a>.</p>\n"
         "<ul>\n<li>☑ done</li>\n<li>☐ not</li>\n</ul>\n");
+}
+
+TEST_CASE("markdown: two tildes strike out, one is a tilde") {
+  CHECK(render_text("~~a *b*~~, 3~5 and 7~9").page_html == "<p><del>a <em>b</em></del>, 3~5 and 7~9</p>\n");
+  CHECK(render_text("し~3").page_html == "<p>し~3</p>\n");
+}
+
+TEST_CASE("markdown: several threads parse at once and get the same") {
+  const std::string text = "~~a~~ https://example.org/a www.example.org *b*\n\n- [x] c[^1]\n\n[^1]: ~~d~~\n";
+  const std::string expected = render_text(text).page_html;
+  std::vector<std::string> results(400);
+  parallel_for(results.size(), 4, [&](std::size_t i) { results[i] = render_text(text).page_html; });
+  for (const std::string& result : results) CHECK(result == expected);
 }
 
 }  // namespace

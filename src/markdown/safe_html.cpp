@@ -1,0 +1,198 @@
+#include "markdown/safe_html.h"
+
+#include <gumbo.h>
+
+#include <algorithm>
+#include <memory>
+#include <span>
+
+#include "core/text.h"
+#include "core/url.h"
+#include "markdown/characters.h"
+#include "markdown/html_text.h"
+#include "markdown/safe_elements.h"
+#include "markdown/safe_writer.h"
+#include "markdown/tame_html.h"
+
+namespace almanac::markdown {
+namespace {
+
+struct FreeOutput {
+  void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
+};
+
+std::unique_ptr<GumboOutput, FreeOutput> parse_fragment(const std::string& html) {
+  GumboOptions options = kGumboDefaultOptions;
+  options.max_errors = 0;
+  options.fragment_context = GUMBO_TAG_DIV;
+  return std::unique_ptr<GumboOutput, FreeOutput>(gumbo_parse_with_options(&options, html.data(), html.size()));
+}
+
+std::span<GumboNode* const> children_of(const GumboVector& vector) {
+  return {reinterpret_cast<GumboNode* const*>(vector.data), vector.length};
+}
+
+// In lower case, as tame_html wrote it; gumbo has no name of its own for the younger ones (picture).
+std::string_view name_of(const GumboElement& element) {
+  if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
+  GumboStringPiece name = element.original_tag;
+  gumbo_tag_from_original_text(&name);
+  return {name.data, name.length};
+}
+
+std::string_view value_of(const GumboElement& element, const char* name) {
+  const GumboAttribute* attribute = gumbo_get_attribute(&element.attributes, name);
+  return attribute == nullptr ? std::string_view() : std::string_view(attribute->value);
+}
+
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+// WHATWG HTML 4.8.4.2.1: "a.jpg 1x, b,c.jpg 2x"; a comma at a URL's end ends the candidate.
+std::string safe_image_set(std::string_view base, std::string_view set) {
+  std::string out;
+  for (std::size_t at = 0; at < set.size();) {
+    while (at < set.size() && (is_blank(set[at]) || set[at] == ',')) ++at;
+    const std::size_t start = at;
+    while (at < set.size() && !is_blank(set[at])) ++at;
+    std::string_view url = set.substr(start, at - start);
+    std::string_view descriptor;
+    if (url.ends_with(',')) {
+      while (url.ends_with(',')) url.remove_suffix(1);
+    } else {
+      const std::size_t end = std::min(set.find(',', at), set.size());
+      descriptor = trim(set.substr(at, end - at));
+      at = end;
+    }
+    const std::optional<std::string> absolute = url.empty() ? std::nullopt : feed_url(base, url, UrlUse::kImage);
+    if (!absolute) continue;
+    out.append(out.empty() ? "" : ", ").append(replace_all(*absolute, ",", "%2C"));
+    if (!descriptor.empty()) out.append(" ").append(descriptor);
+  }
+  return out;
+}
+
+// The id in "https://www.youtube.com/embed/ID?start=1" and its like; empty for any other URL.
+std::string youtube_id(std::string_view url) {
+  std::string host = url_host(url);
+  if (host.starts_with("www.")) host.erase(0, 4);
+  const UrlParts parts = split_url(url);
+  std::string_view path = parts.path;
+  if (host == "youtube.com" || host == "youtube-nocookie.com") {
+    if (!path.starts_with("/embed/") && !path.starts_with("/v/")) return {};
+    path.remove_prefix(path.find('/', 1));
+  } else if (host != "youtu.be") {
+    return {};
+  }
+  const std::string_view id = path.substr(std::min<std::size_t>(1, path.size()));
+  const bool is_id =
+      id.size() == 11 && std::all_of(id.begin(), id.end(), [](char c) {
+        return c == '-' || c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      });
+  return is_id ? std::string(id) : std::string();
+}
+
+class Sanitizer {
+ public:
+  explicit Sanitizer(std::string_view page_url) : page_url_(page_url) {}
+
+  // The tree's depth is bounded by tame_html.
+  void add(const GumboNode& node) {
+    switch (node.type) {
+      case GUMBO_NODE_ELEMENT: add_element(node.v.element); break;
+      case GUMBO_NODE_TEXT:
+      case GUMBO_NODE_CDATA:
+      case GUMBO_NODE_WHITESPACE: writer_.add_text(node.v.text.text); break;
+      case GUMBO_NODE_COMMENT:
+        if (node.v.text.text == kMark) place_ = writer_.size();
+        break;
+      default: break;
+    }
+  }
+
+  void add_children(const GumboElement& element) {
+    for (const GumboNode* child : children_of(element.children)) add(*child);
+  }
+
+  SafeHtml finish() { return {writer_.finish(), place_}; }
+
+ private:
+  void add_element(const GumboElement& element) {
+    const SafeElement* safe = find_safe_element(name_of(element));
+    if (safe == nullptr) return add_children(element);
+    if (safe->nesting == Nesting::kEmbed) return add_embed(element);
+    if (safe->nesting == Nesting::kCheckbox) return add_checkbox(element);
+    const std::string attributes = attributes_of(element, safe->name);
+    if (safe->name == "img" && !has_attribute(attributes, "src")) return writer_.add_text(value_of(element, "alt"));
+    if (is_void(safe->nesting)) return writer_.add_void(*safe, attributes);
+    const bool leads_nowhere = safe->nesting == Nesting::kAnchor && !has_attribute(attributes, "href");
+    const auto opened = leads_nowhere ? std::nullopt : writer_.open(*safe, attributes);
+    add_children(element);
+    if (opened) writer_.close(*opened);
+  }
+
+  static bool has_attribute(const std::string& attributes, std::string_view name) {
+    return attributes.find(" " + std::string(name) + "=\"") != std::string::npos;
+  }
+
+  std::string attributes_of(const GumboElement& element, std::string_view name) const {
+    std::string html;
+    for (unsigned i = 0; i < element.attributes.length; ++i) {
+      const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
+      const SafeAttribute* safe = find_safe_attribute(name, attribute.name);
+      if (safe != nullptr) add_attribute(html, *safe, attribute.value);
+    }
+    return html;
+  }
+
+  void add_attribute(std::string& html, const SafeAttribute& attribute, std::string_view value) const {
+    std::string text;
+    if (attribute.url == UrlKind::kNone) {
+      append_escaped(text, without_bad(value));
+    } else if (attribute.url == UrlKind::kImageSet) {
+      append_escaped(text, safe_image_set(page_url_, value));
+      if (text.empty()) return;
+    } else {
+      const UrlUse use = attribute.url == UrlKind::kLink ? UrlUse::kLink : UrlUse::kImage;
+      const std::optional<std::string> url = feed_url(page_url_, value, use);
+      if (!url) return;
+      append_url(text, *url);
+    }
+    html.append(" ").append(attribute.name).append("=\"").append(text).append("\"");
+  }
+
+  void add_checkbox(const GumboElement& element) {
+    if (value_of(element, "type") != "checkbox") return;
+    writer_.add_text(gumbo_get_attribute(&element.attributes, "checked") != nullptr ? "☑" : "☐");
+  }
+
+  void add_embed(const GumboElement& element) {
+    const std::optional<std::string> url = feed_url(page_url_, trim(value_of(element, "src")), UrlUse::kLink);
+    if (!url) return;
+    const std::string_view title = trim(value_of(element, "title"));
+    std::string name;
+    append_escaped(name, title.empty() ? *url : without_bad(title));
+    const std::string video = youtube_id(*url);
+    if (!video.empty())
+      name = "<img src=\"https://img.youtube.com/vi/" + video + "/hqdefault.jpg\" alt=\"" + name + "\" />";
+    if (writer_.in_link()) return writer_.add_phrase(name);
+    std::string link = "<a href=\"";
+    append_url(link, *url);
+    writer_.add_phrase(link + "\">" + name + "</a>");
+  }
+
+  std::string_view page_url_;
+  SafeWriter writer_;
+  std::optional<std::size_t> place_;
+};
+
+}  // namespace
+
+SafeHtml make_safe(std::string_view html, std::string_view page_url, std::optional<std::size_t> place) {
+  const std::string tame = tame_html(html, place);
+  const auto output = parse_fragment(tame);
+  Sanitizer sanitizer(page_url);
+  sanitizer.add_children(output->root->v.element);
+  return sanitizer.finish();
+}
+
+}  // namespace almanac::markdown

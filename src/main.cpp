@@ -1,1 +1,49 @@
-int main() { return 0; }
+#include <unistd.h>
+
+#include <charconv>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/run.h"
+#include "core/parallel.h"
+
+namespace {
+
+// The variable of reproducible builds: seconds since 1970 that stand in for the clock.
+almanac::Instant read_clock() {
+  const char* text = std::getenv("SOURCE_DATE_EPOCH");
+  const std::string_view epoch = text == nullptr ? "" : text;
+  long long seconds = 0;
+  const auto [end, code] = std::from_chars(epoch.data(), epoch.data() + epoch.size(), seconds);
+  if (!epoch.empty() && code == std::errc() && end == epoch.data() + epoch.size())
+    return almanac::Instant(std::chrono::seconds(seconds));
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+bool has_no_color() {
+  const char* text = std::getenv("NO_COLOR");
+  return text != nullptr && *text != '\0';
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  std::signal(SIGPIPE, SIG_IGN);  // `almanac list | head` ends as any write that fails
+  almanac::RealFileSystem fs;
+  almanac::cli::Env env{.fs = fs,
+                        .in = std::cin,
+                        .out = std::cout,
+                        .err = std::cerr,
+                        .now = read_clock(),
+                        .cores = almanac::available_cores(),
+                        .out_is_terminal = isatty(STDOUT_FILENO) == 1,
+                        .err_is_terminal = isatty(STDERR_FILENO) == 1,
+                        .no_color = has_no_color()};
+  return almanac::cli::run(std::vector<std::string>(argv + 1, argv + argc), env);
+}

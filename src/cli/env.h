@@ -1,0 +1,34 @@
+// What main passes to the program: the disk, the clock, the streams. Tests pass others.
+#pragma once
+
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+
+#include "core/filesystem.h"
+#include "core/time.h"
+
+namespace almanac::cli {
+
+struct Env {
+  FileSystem& fs;
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  Instant now;  // the clock, read once; SOURCE_DATE_EPOCH stands in for it
+  int cores = 1;
+  bool out_is_terminal = false;
+  bool err_is_terminal = false;
+  bool no_color = false;  // NO_COLOR is set (and not empty)
+};
+
+// How a command ended.
+enum ExitCode : int {
+  kDone = 0,
+  kInputErrors = 1,  // the author's files have errors, or a check found what it must not
+  kUsage = 2,        // usage or settings are wrong
+  kSystem = 3,       // the disk or its rights failed
+};
+
+}  // namespace almanac::cli

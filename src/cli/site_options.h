@@ -1,0 +1,39 @@
+// The options that the commands on a site share.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "cli/env.h"
+#include "core/result.h"
+#include "site/load.h"
+
+namespace CLI {
+class App;
+}
+
+namespace almanac::cli {
+
+struct SiteOptions {
+  std::string site = ".";
+  std::optional<std::string> output;
+  std::optional<std::string> config;
+  std::optional<std::string> base_url;
+  std::optional<std::string> now;
+  bool drafts = false;
+  bool future = false;
+  int jobs = 0;  // 0: all cores
+  bool strict = false;
+  bool quiet = false;
+};
+
+// Declares them on the command; the answer is filled when the command line has been parsed.
+std::shared_ptr<SiteOptions> declare_site_options(CLI::App& app);
+
+// An Error where --now is no time.
+Result<site::LoadOptions> to_load_options(const SiteOptions& options, const Env& env);
+
+int to_exit_code(site::Outcome outcome);
+
+}  // namespace almanac::cli

@@ -1,0 +1,32 @@
+// The main job: a folder of posts becomes feeds, an archive and pages.
+#pragma once
+
+#include <string>
+
+#include "core/filesystem.h"
+#include "core/finding.h"
+#include "site/load.h"
+
+namespace almanac::site {
+
+struct BuildOptions {
+  LoadOptions load;
+  bool replace = false;  // an output folder that almanac did not make
+  bool strict = false;   // warnings are errors
+};
+
+struct BuildReport {
+  Outcome outcome = Outcome::kDone;
+  std::string message;  // what the outcome means, where findings do not say it; may be empty
+  Findings findings;
+  std::string output;  // the folder
+  int posts = 0;
+  int feeds = 0;          // documents, archive documents included
+  int files = 0;          // in the output
+  int changed_files = 0;  // of these, other than before
+};
+
+// Nothing is published where anything is an error: the last output stays as it was.
+BuildReport build(FileSystem& fs, const BuildOptions& options);
+
+}  // namespace almanac::site

@@ -1,0 +1,44 @@
+// From posts to feed entries, and from plans to feed documents.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "feeds/feed.h"
+#include "markdown/article.h"
+#include "site/site.h"
+
+namespace almanac::site {
+
+// The post as feeds show it: only what was known when it was published, the author's links and the review before. What
+// comes later stands on its page only, so that a closed month's archive document does not change.
+feeds::Entry make_entry(const Site& site, model::PostIndex post, const markdown::Article& article);
+
+// Entries by PostIndex. One that no further document needs is dropped when its month is written.
+struct Entries {
+  explicit Entries(const Site& site);
+
+  void add(model::PostIndex post, feeds::Entry entry);
+  void drop_if_done(model::PostIndex post);
+  const feeds::Entry& find(model::PostIndex post, config::FeedContent content) const;
+
+ private:
+  std::vector<feeds::Entry> full_;
+  std::vector<feeds::Entry> summaries_;  // empty where no feed wants them
+  std::vector<char> is_needed_;  // by a document other than the month's archive; char: written by several threads
+};
+
+// A document of a feed: the subscription or one of its archive documents, in one format.
+struct DocumentPlan {
+  const FeedPlan* feed = nullptr;
+  const FeedDocument* document = nullptr;
+  std::optional<std::size_t> archive;  // into FeedPlan::history.archives; nothing: the subscription
+};
+// The archive documents of the whole site's feed for a month: they need the entries of that month alone.
+std::vector<DocumentPlan> plan_month_documents(const Site& site, Month month);
+// All others.
+std::vector<DocumentPlan> plan_other_documents(const Site& site);
+
+OutputFile write_document(const Site& site, const DocumentPlan& plan, const Entries& entries);
+
+}  // namespace almanac::site

@@ -135,30 +135,47 @@ class OtherPages {
   std::unordered_set<std::string> paths_;
 };
 
-// Judges links that meet no post.
-class DeadLinks {
+// What a link leads to.
+class Resolver {
  public:
-  DeadLinks(const AddressBook& addresses, const OtherPages& pages, const config::Settings& settings)
-      : addresses_(addresses), pages_(pages), shape_(settings.permalink) {
-    base_ = comparable_path(settings.base).value_or(settings.base);
+  Resolver(const model::Library& library, const config::Settings& settings, const std::vector<std::string>& pages)
+      : posts_(library.posts),
+        site_(settings),
+        addresses_(library, settings),
+        pages_(library, settings, pages),
+        shape_(settings.permalink),
+        base_(comparable_path(settings.base).value_or(settings.base)) {}
+
+  // The post that the link leads to; nothing where it leads elsewhere. Warns of one that was meant to.
+  std::optional<model::PostIndex> resolve(const markdown::Link& link, model::PostIndex from, Findings& findings) const {
+    if (link.is_image) return std::nullopt;
+    const std::optional<std::string> written = site_.find(link.url, posts_[from]);
+    const std::optional<std::string> path = written ? comparable_path(*written) : std::nullopt;
+    if (!path) return std::nullopt;
+    const std::optional<model::PostIndex> target = addresses_.find(*path);
+    if (!target && has_post_shape(*path) && !pages_.contains(*path)) warn(link, *path, findings);
+    return target;
   }
 
-  void check(const markdown::Link& link, const std::string& path, const std::vector<model::Post>& posts,
-             Findings& findings) const {
-    if (shape_.is_vague() || !path.starts_with(base_ + "/")) return;
-    if (!shape_.matches(std::string_view(path).substr(base_.size())) || pages_.contains(path)) return;
+ private:
+  bool has_post_shape(const std::string& path) const {
+    return !shape_.is_vague() && path.starts_with(base_ + "/") &&
+           shape_.matches(std::string_view(path).substr(base_.size()));
+  }
+
+  void warn(const markdown::Link& link, const std::string& path, Findings& findings) const {
     const std::optional<model::PostIndex> meant = addresses_.find_meant(path);
     if (!meant && !shape_.has_date()) return;  // "/blog/about/" may well be a page of another program
-    const std::string advice =
-        meant ? fmt::format("; did you mean {}?", posts[*meant].url_path) : "; mend or remove it";
+    const std::string advice = meant ? "; did you mean " + posts_[*meant].url_path + "?" : "; mend or remove it";
     findings.warning(
         "DeadPostLink", link.place,
         fmt::format("the link {} looks like a post's address, but no post is there{}", quote(link.url), advice));
   }
 
- private:
-  const AddressBook& addresses_;
-  const OtherPages& pages_;
+  const std::vector<model::Post>& posts_;
+  SitePaths site_;
+  AddressBook addresses_;
+  OtherPages pages_;
   PostShape shape_;
   std::string base_;
 };
@@ -175,21 +192,14 @@ void add_once(std::vector<model::PostIndex>& list, model::PostIndex post, std::s
 
 LinkGraph make_link_graph(const model::Library& library, const std::vector<ArticleFacts>& facts,
                           const config::Settings& settings, Findings& findings, const std::vector<std::string>& pages) {
+  using Lists = std::vector<std::vector<model::PostIndex>>;
   const std::size_t count = library.posts.size();
-  const SitePaths site(settings);
-  const AddressBook addresses(library, settings);
-  const OtherPages others(library, settings, pages);
-  const DeadLinks dead(addresses, others, settings);
-  LinkGraph graph{std::vector<std::vector<model::PostIndex>>(count), std::vector<std::vector<model::PostIndex>>(count),
-                  std::vector<std::vector<model::PostIndex>>(count)};
+  const Resolver resolver(library, settings, pages);
+  LinkGraph graph{Lists(count), Lists(count), Lists(count)};
   std::vector<std::size_t> last_linking(count, count), last_section(count, count);
   for (model::PostIndex i = 0; i < count; ++i) {
     for (const markdown::Link& link : facts[i].links) {
-      const std::optional<std::string> found = link.is_image ? std::nullopt : site.find(link.url, library.posts[i]);
-      const std::optional<std::string> path = found ? comparable_path(*found) : std::nullopt;
-      if (!path) continue;
-      const std::optional<model::PostIndex> target = addresses.find(*path);
-      if (!target) dead.check(link, *path, library.posts, findings);
+      const std::optional<model::PostIndex> target = resolver.resolve(link, i, findings);
       if (!target || *target == i) continue;
       add_once(graph.links[i], *target, i, last_linking);
       if (link.in_more_reading) add_once(graph.more_reading[i], *target, i, last_section);

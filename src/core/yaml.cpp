@@ -1,5 +1,6 @@
 #include "core/yaml.h"
 
+#include <fmt/format.h>
 #include <yaml.h>
 
 #include <algorithm>
@@ -194,9 +195,30 @@ class Reader {
     const bool plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
     const bool text_tag = scalar.tag != nullptr;
     if (!plain && !check_quote()) return false;
-    value = plain && !text_tag ? to_plain_value(text) : Value(text);
-    value.set_source(std::string(text), !plain);
+    const std::string kept = drop_illegal_characters(text);
+    value = plain && !text_tag ? to_plain_value(kept) : Value(kept);
+    value.set_source(kept, !plain);
     return true;
+  }
+
+  // An escape ("\b") can bring in what no feed can hold (XML 1.0 2.2).
+  std::string drop_illegal_characters(std::string_view text) {
+    std::string kept;
+    std::optional<char32_t> dropped;
+    for (std::size_t i = 0; i < text.size();) {
+      const CodePoint c = code_point_at(text, i);
+      if (is_xml_char(c.value))
+        kept.append(text.substr(i, c.bytes));
+      else
+        dropped = dropped.value_or(c.value);
+      i += c.bytes;
+    }
+    if (!dropped) return kept;
+    const Position at = find(parser_.event().start_mark);
+    findings_.warning("IllegalCharacter", {source_.file, at.line, at.column},
+                      fmt::format("character U+{:04X} cannot be in a feed and is dropped: take its escape out of {}",
+                                  static_cast<unsigned>(*dropped), quote(text)));
+    return kept;
   }
 
   // libyaml lets a quoted scalar go on at any indentation, so that one that was never closed swallows lines.

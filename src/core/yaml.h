@@ -18,7 +18,8 @@ struct YamlSource {
 
 // The first document of the text; null for an empty one. Plain scalars become null, booleans, numbers as YAML 1.1 has
 // them (yes, on, ~; dates stay text) and keep their source; keys are text. Of two equal keys the last wins, with a
-// warning (DuplicateKey). Anchors, aliases and merge keys ("<<") are followed.
+// warning (DuplicateKey). Characters that XML has not, which escapes can name, are dropped with a warning
+// (IllegalCharacter). Anchors, aliases and merge keys ("<<") are followed.
 //
 // Nothing, with one error finding, where it is broken. UnclosedQuote (also where a quote that was never closed swallows
 // the lines after it, which is valid YAML to libyaml), MissingColon, UnquotedColon, IndentationMistake and more name

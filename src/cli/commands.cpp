@@ -16,6 +16,10 @@ constexpr std::array kCommands = {
             "  almanac list                           a table for people\n"
             "  almanac list --json                    an object a line, for programs\n",
             declare_list},
+    Command{"check", "judge feeds, anyone's: Atom, RSS, JSON Feed",
+            "  almanac check _site/atom.xml           what is wrong, by line and column\n"
+            "  almanac check --format jsonl feed.xml  an object a file, for programs\n",
+            declare_check},
     Command{"config", "print the reference of all settings",
             "  almanac config                         every key with its type, default and meaning\n"
             "  almanac config --json-schema           the schema of almanac.yml, for editors\n",

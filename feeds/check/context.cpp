@@ -1,0 +1,196 @@
+#include "feeds/check/context.h"
+
+#include <algorithm>
+
+#include "core/url.h"
+#include "feeds/extensions/list.h"
+
+namespace almanac::feeds::check {
+namespace {
+
+constexpr std::string_view kXmlUri = "http://www.w3.org/XML/1998/namespace";
+
+std::string make_key(const Name& name, const std::vector<std::string>& default_namespaces) {
+  if (name.uri.empty()) return name.undeclared ? name.prefix + ":" + name.local : name.local;
+  if (std::find(default_namespaces.begin(), default_namespaces.end(), name.uri) != default_namespaces.end())
+    return name.local;
+  if (name.uri == kXmlUri) return "xml:" + name.local;
+  if (const Extension* extension = extensions::find(name.uri)) return std::string(extension->prefix) + ":" + name.local;
+  return name.prefix.empty() ? "{" + name.uri + "}" + name.local : name.prefix + ":" + name.local;
+}
+
+// The rule's sentence with the params in it: {value} quoted, the others as they are.
+std::string fill(std::string_view message, const Params& params) {
+  std::string out;
+  for (std::size_t i = 0; i < message.size(); ++i) {
+    const std::size_t end = message[i] == '{' ? message.find('}', i) : std::string_view::npos;
+    if (end == std::string_view::npos) {
+      out += message[i];
+      continue;
+    }
+    const std::string_view name = message.substr(i + 1, end - i - 1);
+    const auto found = std::find_if(params.begin(), params.end(), [&](const auto& p) { return p.first == name; });
+    if (found != params.end()) out += name == "value" ? quote(found->second) : found->second;
+    i = end;
+  }
+  return out;
+}
+
+void add_param(Params& params, std::string_view name, std::string_view value) {
+  const bool present = std::any_of(params.begin(), params.end(), [&](const auto& p) { return p.first == name; });
+  if (!present) params.emplace_back(name, value);
+}
+
+std::size_t first_shown(std::string_view text) {
+  const std::size_t at = text.find_first_not_of(" \t\r\n");
+  return at == std::string_view::npos ? 0 : at;
+}
+
+}  // namespace
+
+Context::Context(const Document& document, std::string file, const Options& options)
+    : document_(document), file_(std::move(file)), options_(options) {
+  make_keys();
+}
+
+void Context::make_keys() {
+  keys_.clear();
+  for (NameId i = 0; i < document_.names(); ++i) keys_.push_back(make_key(document_.name(i), default_namespaces));
+}
+
+std::string_view Context::key(NameId name) const { return name == kNone ? std::string_view() : keys_[name]; }
+
+std::string_view Context::parent_key(NodeId element) const {
+  const NodeId parent = document_.node(element).parent;
+  return parent == kNone ? "root" : element_key(parent);
+}
+
+std::string_view Context::text(NodeId element) const {
+  NodeId only = kNone;
+  std::string* joined = nullptr;
+  for (NodeId i = document_.first_child(element); i != kNone; i = document_.next_sibling(i)) {
+    if (document_.node(i).kind != NodeKind::kText) continue;
+    if (only == kNone) {
+      only = i;
+      continue;
+    }
+    if (joined == nullptr) joined = &joined_.emplace_back(document_.value(only));
+    *joined += document_.value(i);
+  }
+  return joined != nullptr ? *joined : only != kNone ? document_.value(only) : std::string_view();
+}
+
+std::optional<Value> Context::attribute_value(NodeId element, std::string_view wanted) const {
+  for (std::uint32_t i = 0; i < document_.node(element).length; ++i) {
+    const Attribute& attribute = document_.attribute(element, i);
+    if (key(attribute.name) == wanted) return Value{element, i, document_.value(attribute)};
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string_view> Context::attribute(NodeId element, std::string_view wanted) const {
+  const auto value = attribute_value(element, wanted);
+  return value ? std::optional(value->text) : std::nullopt;
+}
+
+const Context::Frame* Context::find_frame(NodeId element) const {
+  for (std::size_t i = depth_; i-- > 0 && frames_[i].node >= element;)
+    if (frames_[i].node == element) return &frames_[i];
+  return nullptr;
+}
+
+NodeId Context::find_child(NodeId element, std::string_view wanted) const {
+  if (element == kNone) return kNone;
+  if (const Frame* frame = find_frame(element)) {
+    const auto at = std::lower_bound(frame->seen.begin(), frame->seen.end(), wanted,
+                                     [](const Seen& seen, std::string_view name) { return seen.key < name; });
+    return at != frame->seen.end() && at->key == wanted ? at->first : kNone;
+  }
+  for (NodeId i = document_.first_child(element); i != kNone; i = document_.next_sibling(i))
+    if (document_.node(i).kind != NodeKind::kText && element_key(i) == wanted) return i;
+  return kNone;
+}
+
+std::vector<NodeId> Context::children(NodeId element, std::string_view wanted) const {
+  std::vector<NodeId> found;
+  for (NodeId i = document_.first_child(element); i != kNone; i = document_.next_sibling(i))
+    if (document_.node(i).kind != NodeKind::kText && element_key(i) == wanted) found.push_back(i);
+  return found;
+}
+
+std::string_view Context::language(NodeId element) const {
+  for (; element != kNone; element = document_.node(element).parent)
+    if (const auto lang = attribute(element, "xml:lang")) return *lang;
+  return {};
+}
+
+std::string Context::base(NodeId element) const {
+  std::vector<std::string_view> bases;
+  for (; element != kNone; element = document_.node(element).parent)
+    if (const auto base = attribute(element, "xml:base")) bases.push_back(trim(*base));
+  std::string base = options_.address;
+  for (auto at = bases.rbegin(); at != bases.rend(); ++at) base = resolve_url(base, *at);
+  return base;
+}
+
+// Text that is in pieces has no one place for its bytes: then it is the element's.
+std::size_t Context::value_offset(const Value& value, std::size_t at) const {
+  if (value.attribute != kNone) return document_.attribute_value_offset(value.element, value.attribute, at);
+  const bool json = document_.syntax() == Document::Syntax::kJson;
+  const NodeId holder = json ? value.element : document_.first_child(value.element);
+  const bool whole = holder != kNone && !value.text.empty() && document_.value(holder).data() == value.text.data();
+  return whole ? document_.text_offset(holder, at) : document_.node(value.element).offset;
+}
+
+bool Context::is_hex_reference(const Value& value, std::size_t at) const {
+  return document_.text().substr(value_offset(value, at)).starts_with("&#x");
+}
+
+void Context::report(RuleId rule, const Value& value, Params more, std::optional<std::size_t> at) {
+  const std::size_t offset = value_offset(value, at.value_or(first_shown(value.text)));
+  add_param(more, "value", trim(value.text));
+  const std::string_view element = element_key(value.element);
+  if (value.attribute == kNone) {
+    add_param(more, "element", element);
+    add_param(more, "parent", parent_key(value.element));
+  } else {
+    const std::string_view name = key(document_.attribute(value.element, value.attribute).name);
+    add_param(more, "attr", name);
+    add_param(more, "element", value.naming == Naming::kAttribute ? element : name);
+    add_param(more, "parent", value.naming == Naming::kElement ? element : parent_key(value.element));
+  }
+  add(rule, offset, std::move(more));
+}
+
+void Context::report(RuleId rule, NodeId element, Params more) {
+  add_param(more, "element", element_key(element));
+  add_param(more, "parent", parent_key(element));
+  add(rule, document_.node(element).offset, std::move(more));
+}
+
+void Context::report_attribute(RuleId rule, NodeId element, std::uint32_t attribute, Params more) {
+  add_param(more, "attr", key(document_.attribute(element, attribute).name));
+  add_param(more, "element", element_key(element));
+  add_param(more, "parent", parent_key(element));
+  add(rule, document_.attribute_name_offset(element, attribute), std::move(more));
+}
+
+void Context::report_at(RuleId rule, std::size_t offset, Params more) { add(rule, offset, std::move(more)); }
+
+void Context::add(RuleId rule, std::size_t offset, Params params) {
+  for (auto& [name, value] : params)
+    if (name == "parent" && value == "rdf:RDF") value = "rdf_RDF";  // as W3C's cases name it
+  const Position position = document_.position(offset);
+  std::string message = fill(rule.rule().message, params);
+  findings_.add({std::string(rule.name()),
+                 rule.rule().severity,
+                 {file_, position.line, position.column},
+                 std::move(message),
+                 std::move(params)});
+}
+
+bool Context::is_first(std::string_view heading, NodeId container, std::string_view text) {
+  return seen_[std::string(heading) + "/" + std::to_string(container)].insert(std::string(text)).second;
+}
+
+}  // namespace almanac::feeds::check

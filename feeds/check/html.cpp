@@ -1,0 +1,119 @@
+#include "feeds/check/html.h"
+
+#include <algorithm>
+
+#include "core/html/reader.h"
+#include "core/text.h"
+#include "core/url.h"
+#include "feeds/check/context.h"
+#include "feeds/check/html_names.h"
+
+namespace almanac::feeds::check {
+namespace {
+
+using html::Attribute;
+using html::Token;
+using html::TokenKind;
+
+bool is_harmless_attribute(std::string_view name) {
+  return is_safe_attribute(name) || name.starts_with("data-") || name.starts_with("aria-");
+}
+
+bool is_reference_attribute(std::string_view name) {
+  return name == "href" || name == "src" || name == "poster" || name == "cite" || name == "data" || name == "action" ||
+         name == "longdesc" || name == "background" || name == "formaction" || name == "xlink:href";
+}
+
+class HtmlCheck {
+ public:
+  HtmlCheck(Context& context, const Value& value, bool must_be_absolute)
+      : context_(context), value_(value), must_be_absolute_(must_be_absolute) {}
+
+  void run() {
+    html::FragmentReader reader(value_.text);
+    for (;;) {
+      const Token& token = reader.next();
+      for (const html::ParseError& error : reader.errors()) check_error(error);
+      if (token.kind == TokenKind::kEnd) return;
+      if (token.kind == TokenKind::kStartTag) check_start_tag(token);
+      if (token.kind == TokenKind::kEndTag) leave(token.name);
+      if (token.kind == TokenKind::kComment && token.data.starts_with("?import"))
+        report("SecurityRisk", token.offset, {{"tag", "?import"}});
+    }
+  }
+
+ private:
+  void report(RuleId rule, std::size_t at, Params params) { context_.report(rule, value_, std::move(params), at); }
+
+  void check_error(const html::ParseError& error) {
+    if (error.code == "control-character-reference" || error.code == "control-character-in-input-stream") {
+      report("BadCharacters", error.start,
+             {{"reason", "HTML holds a control character, most likely text decoded wrongly"}});
+      return;
+    }
+    report("HtmlParseError", error.start, {{"value", std::string(error.code)}});
+  }
+
+  void check_start_tag(const Token& token) {
+    const std::string_view tag = token.name;
+    if (!is_html_element(tag) && tag != "svg" && tag != "math" && tag.find('-') == std::string_view::npos &&
+        foreign_ == 0)
+      report("NotHtml", token.offset,
+             {{"value", std::string(tag)}, {"reason", "<" + std::string(tag) + "> is no element of HTML"}});
+    else if (!is_safe_element(tag) && embedded_ == 0 && foreign_ == 0)
+      report("SecurityRisk", token.offset, {{"tag", std::string(tag)}});
+    else if (foreign_ == 0)
+      for (const Attribute& attribute : token.attributes) check_attribute(attribute);
+    if (must_be_absolute_)
+      for (const Attribute& attribute : token.attributes) check_reference(attribute);
+    if (!token.self_closing) enter(tag);
+  }
+
+  void enter(std::string_view tag) {
+    if (tag == "embed" || tag == "object") ++embedded_;
+    if (tag == "svg" || tag == "math") ++foreign_;
+  }
+  void leave(std::string_view tag) {
+    if ((tag == "embed" || tag == "object") && embedded_ > 0) --embedded_;
+    if ((tag == "svg" || tag == "math") && foreign_ > 0) --foreign_;
+  }
+
+  void check_attribute(const Attribute& attribute) {
+    if (attribute.name == "style") {
+      for (const std::string& style : find_unsafe_styles(attribute.value))
+        report("DangerousStyleAttr", attribute.value_offset, {{"attr", "style"}, {"value", style}});
+    } else if (!is_harmless_attribute(attribute.name)) {
+      report("SecurityRiskAttr", attribute.name_offset, {{"attr", std::string(attribute.name)}});
+    }
+  }
+
+  // RFC 3986 5.1: what a reader shows outside its page has no base.
+  void check_reference(const Attribute& attribute) {
+    if (attribute.name == "srcset") return check_srcset(attribute);
+    if (!is_reference_attribute(attribute.name)) return;
+    if (is_absolute_url(trim(attribute.value))) return;
+    report("ContainsRelRef", attribute.value_offset, {{"value", std::string(attribute.value)}});
+  }
+
+  // HTML 4.8.4.2.1: candidates with commas between, each an address and perhaps a size.
+  void check_srcset(const Attribute& attribute) {
+    for (std::string_view candidate : split(attribute.value, ',')) {
+      const std::vector<std::string_view> words = split_words(candidate);
+      if (!words.empty() && !is_absolute_url(words[0]) && !words[0].starts_with("data:"))
+        report("ContainsRelRef", attribute.value_offset, {{"value", std::string(words[0])}});
+    }
+  }
+
+  Context& context_;
+  const Value& value_;
+  bool must_be_absolute_;
+  int embedded_ = 0;  // open <embed> and <object>: what stands in them is removed with them
+  int foreign_ = 0;   // open <svg> and <math>
+};
+
+}  // namespace
+
+void check_html(Context& context, const Value& value) { HtmlCheck(context, value, false).run(); }
+void check_absolute_html(Context& context, const Value& value) { HtmlCheck(context, value, true).run(); }
+
+}  // namespace almanac::feeds::check

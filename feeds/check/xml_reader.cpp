@@ -1,0 +1,245 @@
+#include "feeds/check/xml_reader.h"
+
+#define XML_DTD  // or the header hides the limits of entities
+#include <expat.h>
+
+#include <climits>
+#include <memory>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace almanac::feeds::check {
+namespace {
+
+constexpr std::string_view kXmlNamespace = "http://www.w3.org/XML/1998/namespace";
+
+// Entities that refer to entities: expat expands them by recursion, so their number bounds its depth.
+constexpr int kMostNestedEntities = 200;
+
+struct ParserDeleter {
+  void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
+};
+using Parser = std::unique_ptr<std::remove_pointer_t<XML_Parser>, ParserDeleter>;
+
+// Which namespace each prefix is bound to, with what must be restored at each end tag.
+class Scopes {
+ public:
+  Scopes() { bound_["xml"] = kXmlNamespace; }
+
+  void bind(const std::string& prefix, const std::string& uri, std::size_t depth) {
+    std::string& now = bound_[prefix];
+    undo_.push_back({depth, prefix, now});
+    now = uri;
+  }
+  void leave(std::size_t depth) {
+    for (; !undo_.empty() && undo_.back().depth == depth; undo_.pop_back())
+      bound_[undo_.back().prefix] = std::move(undo_.back().uri);
+  }
+  const std::string* find(const std::string& prefix) const {
+    const auto at = bound_.find(prefix);
+    return at == bound_.end() || (at->second.empty() && !prefix.empty()) ? nullptr : &at->second;
+  }
+
+ private:
+  struct Undo {
+    std::size_t depth;
+    std::string prefix;
+    std::string uri;
+  };
+  std::unordered_map<std::string, std::string> bound_;
+  std::vector<Undo> undo_;
+};
+
+class Reader {
+ public:
+  explicit Reader(XmlResult& result) : result_(result), builder_(result.document) {}
+
+  // Reads as the document is; undeclared entities end the reading, save where `lenient`.
+  void read(bool lenient);
+
+ private:
+  std::size_t offset() const {
+    const XML_Index at = XML_GetCurrentByteIndex(parser_.get());
+    return at < 0 ? 0 : static_cast<std::size_t>(at);
+  }
+  void problem(RuleId rule, std::size_t at, std::string text) {
+    result_.problems.push_back({rule, at, std::move(text)});
+  }
+
+  void start(const char* qname, const char** attributes);
+  void bind_namespaces(const char** attributes, std::size_t depth);
+  Name resolve(std::string_view qname, bool is_attribute);
+  void check_attributes(NodeId element);
+  void entity(const char* name, bool is_parameter, std::string_view value);
+  void report_end(XML_Status status);
+
+  static Reader& self(void* data) { return *static_cast<Reader*>(data); }
+  static void XMLCALL on_start(void* data, const XML_Char* name, const XML_Char** attributes) {
+    self(data).start(name, attributes);
+  }
+  static void XMLCALL on_end(void* data, const XML_Char*) {
+    Reader& reader = self(data);
+    reader.scopes_.leave(reader.builder_.depth());
+    reader.builder_.close();
+  }
+  static void XMLCALL on_text(void* data, const XML_Char* text, int length) {
+    Reader& reader = self(data);
+    reader.builder_.add_text({text, static_cast<std::size_t>(length)}, reader.offset());
+  }
+  static void XMLCALL on_declaration(void* data, const XML_Char* version, const XML_Char* encoding, int) {
+    XmlProlog& prolog = self(data).result_.prolog;
+    if (version != nullptr) prolog.version = version;
+    if (encoding != nullptr) prolog.encoding = encoding;
+  }
+  static void XMLCALL on_doctype(void* data, const XML_Char* name, const XML_Char* system_id, const XML_Char* public_id,
+                                 int) {
+    XmlProlog& prolog = self(data).result_.prolog;
+    prolog.doctype = name;
+    prolog.doctype_offset = self(data).offset();
+    if (system_id != nullptr) prolog.system_id = system_id;
+    if (public_id != nullptr) prolog.public_id = public_id;
+  }
+  static void XMLCALL on_entity(void* data, const XML_Char* name, int is_parameter, const XML_Char* value, int length,
+                                const XML_Char*, const XML_Char*, const XML_Char*, const XML_Char*) {
+    const std::string_view text = value == nullptr ? "" : std::string_view(value, static_cast<std::size_t>(length));
+    self(data).entity(name, is_parameter != 0, text);
+  }
+  static int XMLCALL on_external(XML_Parser, const XML_Char*, const XML_Char*, const XML_Char*, const XML_Char*) {
+    return XML_STATUS_OK;  // never read
+  }
+  static void XMLCALL on_skipped(void* data, const XML_Char* name, int is_parameter) {
+    Reader& reader = self(data);
+    if (is_parameter == 0 && reader.reported_.insert(name).second)
+      reader.problem("UndefinedNamedEntity", reader.offset(), "the entity &" + std::string(name) + "; is not declared");
+  }
+
+  XmlResult& result_;
+  DocumentBuilder builder_;
+  Parser parser_;
+  Scopes scopes_;
+  std::unordered_set<std::string> reported_;
+  int nested_entities_ = 0;
+  bool stopped_ = false;
+};
+
+// Namespaces in XML 1.0, 3.
+void Reader::bind_namespaces(const char** attributes, std::size_t depth) {
+  for (; *attributes != nullptr; attributes += 2) {
+    const std::string_view name = attributes[0];
+    if (!name.starts_with("xmlns") || (name.size() > 5 && name[5] != ':')) continue;
+    const std::string prefix(name.size() > 6 ? name.substr(6) : "");
+    const std::string uri = attributes[1];
+    scopes_.bind(prefix, uri, depth);
+    result_.declarations.push_back({prefix, uri, builder_.current(), offset()});
+    if (!prefix.empty() && uri.empty())
+      problem("SAXError", offset(), "the prefix \"" + prefix + "\" is bound to no namespace");
+  }
+}
+
+Name Reader::resolve(std::string_view qname, bool is_attribute) {
+  Name name;
+  const std::size_t colon = qname.find(':');
+  if (colon == std::string_view::npos) {
+    name.local = qname;
+    if (const std::string* uri = scopes_.find(""); uri != nullptr && !is_attribute) name.uri = *uri;
+    return name;
+  }
+  name.prefix = qname.substr(0, colon);
+  name.local = qname.substr(colon + 1);
+  if (const std::string* uri = scopes_.find(name.prefix))
+    name.uri = *uri;
+  else
+    name.undeclared = true;
+  return name;
+}
+
+void Reader::start(const char* qname, const char** attributes) {
+  const NodeId element = builder_.open(NodeKind::kElement, kNone, offset());
+  bind_namespaces(attributes, builder_.depth());
+  const auto intern = [&](std::string_view text, bool is_attribute) {
+    const Name name = resolve(text, is_attribute);
+    if (name.undeclared && reported_.insert(name.prefix + ":").second)
+      problem("SAXError", offset(), "the prefix \"" + name.prefix + "\" is not declared");
+    return builder_.intern(name);
+  };
+  builder_.set_name(element, intern(qname, false));
+  std::uint32_t raw_index = 0;
+  for (; *attributes != nullptr; attributes += 2, ++raw_index) {
+    const std::string_view name = attributes[0];
+    if (name == "xmlns" || name.starts_with("xmlns:")) continue;
+    builder_.add_attribute(intern(name, true), attributes[1], raw_index);
+  }
+  check_attributes(element);
+}
+
+// Namespaces in XML 1.0, 6.3: two prefixes of one namespace make one name.
+void Reader::check_attributes(NodeId element) {
+  const Document& document = result_.document;
+  std::unordered_set<std::string> seen;
+  for (std::uint32_t i = 0; i < document.node(element).length; ++i) {
+    const Name& name = document.name(document.attribute(element, i).name);
+    if (!name.uri.empty() && !seen.insert(name.uri + '\n' + name.local).second)
+      problem("SAXError", offset(),
+              "the attribute \"" + name.local + "\" stands twice, by two prefixes of one namespace");
+  }
+}
+
+void Reader::entity(const char* name, bool is_parameter, std::string_view value) {
+  if (is_parameter || value.find('&') == std::string_view::npos || ++nested_entities_ <= kMostNestedEntities) return;
+  problem("SAXError", offset(), "the entity \"" + std::string(name) + "\" is one of too many that refer to others");
+  stopped_ = true;
+  XML_StopParser(parser_.get(), XML_FALSE);
+}
+
+void Reader::report_end(XML_Status status) {
+  if (status == XML_STATUS_OK || stopped_) return;
+  const XML_Error code = XML_GetErrorCode(parser_.get());
+  const bool late_declaration = code == XML_ERROR_MISPLACED_XML_PI && builder_.depth() == 0;
+  problem(late_declaration ? RuleId("WPBlankLine") : RuleId("SAXError"), offset(), XML_ErrorString(code));
+}
+
+void Reader::read(bool lenient) {
+  parser_.reset(XML_ParserCreate("UTF-8"));
+  XML_Parser parser = parser_.get();
+  XML_SetUserData(parser, this);
+  XML_SetElementHandler(parser, on_start, on_end);
+  XML_SetCharacterDataHandler(parser, on_text);
+  XML_SetXmlDeclHandler(parser, on_declaration);
+  XML_SetStartDoctypeDeclHandler(parser, on_doctype);
+  XML_SetEntityDeclHandler(parser, on_entity);
+  XML_SetExternalEntityRefHandler(parser, on_external);
+  XML_SetSkippedEntityHandler(parser, on_skipped);
+  XML_SetBillionLaughsAttackProtectionActivationThreshold(parser, 1 << 20);
+  if (lenient) {
+    XML_SetParamEntityParsing(parser, XML_PARAM_ENTITY_PARSING_ALWAYS);
+    XML_UseForeignDTD(parser, XML_TRUE);
+  }
+  const std::string_view text = result_.document.text();
+  const XML_Status status = XML_Parse(parser, text.data(), static_cast<int>(text.size()), XML_TRUE);
+  report_end(status);
+  builder_.break_off();
+}
+
+bool is_undefined_entity(const XmlResult& result) {
+  return !result.problems.empty() && result.problems.back().text == XML_ErrorString(XML_ERROR_UNDEFINED_ENTITY);
+}
+
+}  // namespace
+
+XmlResult read_xml(std::string_view text) {
+  const auto read = [&](bool lenient) {
+    XmlResult result{Document(Document::Syntax::kXml, text), {}, {}, {}};
+    Reader(result).read(lenient);
+    return result;
+  };
+  XmlResult strict = read(false);
+  if (!is_undefined_entity(strict)) return strict;
+  // One undeclared entity must not hide everything after it.
+  XmlProblem first = std::move(strict.problems.back());
+  XmlResult rest = read(true);
+  std::erase_if(rest.problems, [&](const XmlProblem& problem) { return problem.offset == first.offset; });
+  rest.problems.insert(rest.problems.begin(), std::move(first));
+  return rest;
+}
+
+}  // namespace almanac::feeds::check

@@ -1,0 +1,21 @@
+// RSS 1.0 module: administration.
+#include <array>
+
+#include "feeds/extensions/extensions.h"
+
+namespace almanac::feeds::extensions {
+
+using namespace check;
+
+namespace {
+
+constexpr std::array<Extension::ScopedRow, 2> kRows = {{
+    {kFeeds, {"admin:generatorAgent", &kResource, Occurs::kAtMostOnce}},
+    {kFeeds, {"admin:errorReportsTo", &kResource, Occurs::kAtMostOnce}},
+}};
+
+}  // namespace
+
+constexpr Extension kAdmin{"admin", "http://webns.net/mvcb/", kRows};
+
+}  // namespace almanac::feeds::extensions

@@ -1,0 +1,20 @@
+// Creative Commons for RSS 2.0 and Atom: the license's address as text.
+#include <array>
+
+#include "feeds/extensions/extensions.h"
+
+namespace almanac::feeds::extensions {
+
+using namespace check;
+
+namespace {
+
+constexpr std::array<Extension::ScopedRow, 1> kRows = {{
+    {kFeeds | kEntries, {"creativeCommons:license", &kAddress}},
+}};
+
+}  // namespace
+
+constexpr Extension kCreativeCommons{"creativeCommons", "http://backend.userland.com/creativeCommonsRssModule", kRows};
+
+}  // namespace almanac::feeds::extensions

@@ -1,0 +1,24 @@
+// XHTML as the content of an RSS item; in Atom it stands in text constructs.
+#include <array>
+
+#include "feeds/check/html.h"
+#include "feeds/extensions/extensions.h"
+
+namespace almanac::feeds::extensions {
+
+using namespace check;
+
+namespace {
+
+constexpr Element kBody{.content = Content::kForeign, .compare = {check_xhtml_content}, .open_attributes = true};
+
+constexpr std::array<Extension::ScopedRow, 2> kRows = {{
+    {Scope::kRssItem | Scope::kRss1Item, {"xhtml:body", &kBody, Occurs::kAtMostOnce}},
+    {Scope::kRssItem | Scope::kRss1Item, {"xhtml:div", &kBody}},
+}};
+
+}  // namespace
+
+constexpr Extension kXhtmlElements{"xhtml", "http://www.w3.org/1999/xhtml", kRows};
+
+}  // namespace almanac::feeds::extensions

@@ -31,7 +31,7 @@ TEST_CASE("check: a finding points at the first character of what is wrong") {
   CHECK(date->message.find("\"2019-13-07T00:00:00Z\"") != std::string::npos);
   const Finding* link = find(findings, "InvalidUriChar");
   REQUIRE(link != nullptr);
-  CHECK(link->place == Place{"feed.xml", 5, 28});
+  CHECK(link->place == Place{"feed.xml", 5, 29});
   REQUIRE(find(findings, "MissingElement") != nullptr);
   CHECK(find(findings, "MissingElement")->place == Place{"feed.xml", 2, 1});
 }

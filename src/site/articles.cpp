@@ -1,9 +1,11 @@
 #include "site/articles.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "archive/addresses.h"
 #include "core/parallel.h"
+#include "core/text.h"
 #include "core/unicode.h"
 #include "core/url.h"
 #include "site/images.h"
@@ -83,6 +85,22 @@ PostFacts facts_of(const Site& site, const FileSystem& fs, const std::string& fo
   return facts;
 }
 
+bool names_source(std::string_view url) {
+  if (is_absolute_url(url) || url.starts_with("//")) return false;
+  const std::string_view path = url.substr(0, std::min(url.find_first_of("?#"), url.size()));
+  return path.ends_with(".md") || path.ends_with(".markdown");
+}
+
+// A link to a source file that became no URL would lead nowhere.
+void warn_of_missing_sources(const markdown::Article& article, Findings& findings) {
+  for (const markdown::Link& link : article.links)
+    if (names_source(link.url))
+      findings.warning("DeadSourceLink", link.place,
+                       "link " + quote(link.url) +
+                           " leads to no post or page that is built: write the file's path from this "
+                           "file's folder, or from the site's root with a leading \"/\"");
+}
+
 }  // namespace
 
 SourceUrls index_sources(const Site& site) {
@@ -101,6 +119,7 @@ std::vector<markdown::Article> render_articles(const Site& site, int jobs, Findi
     markdown::Options options = options_for(site, posts[i].path, posts[i].url_path, sources);
     options.first_line = posts[i].body_line;
     articles[i] = markdown::render(posts[i].markdown, options, found[i]);
+    warn_of_missing_sources(articles[i], found[i]);
   });
   for (Findings& of_post : found) findings.append(std::move(of_post));
   return articles;

@@ -80,6 +80,16 @@ TEST_CASE("cli: --strict makes a warning stop the build") {
   CHECK(run_program(fs, {"build", "blog", "--strict"}).exit_code == 1);
 }
 
+TEST_CASE("cli: a link to a source file that is not built is a warning at its line; one that is becomes its URL") {
+  MemoryFileSystem fs = blog();
+  fs.add_file("blog/_posts/2024-01-03-links.md",
+              "---\ntitle: Links\n---\nOne [here](2024-01-02-first.md#top),\none [nowhere](2024-01-02-frist.md).\n");
+  const ProgramRun run = run_program(fs, {"build", "blog"});
+  CHECK(run.exit_code == 0);
+  CHECK(contains(run.err, "_posts/2024-01-03-links.md:5:5: warning: link \"2024-01-02-frist.md\" leads to no post"));
+  CHECK(contains(fs.files().at("blog/_site/2024/01/03/links/index.html"), "href=\"/2024/01/02/first/#top\""));
+}
+
 TEST_CASE("cli: a disk that fails is exit 3") {
   MemoryFileSystem fs = blog();
   fs.fail_at("blog/_site.next/atom.xml");

@@ -3,6 +3,7 @@
 
     html5lib_check.py FILE...           each file holds one fragment
     html5lib_check.py --nul FILE...     fragments in a file are separated by NUL
+    html5lib_check.py --pages FILE...   each file is a whole page
 
 Prints FILE[:NUMBER]:LINE:COLUMN: error, for each fragment's errors. Exit: 0 none, 1 some, 2 a file cannot be read.
 Needs Debian's python3-html5lib.
@@ -15,14 +16,17 @@ from html5lib.constants import E
 MOST_ERRORS_SHOWN = 3
 
 
-def errors_of(fragment):
+def errors_of(text, is_page):
     parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
-    parser.parseFragment(fragment, container="div")
+    if is_page:
+        parser.parse(text)
+    else:
+        parser.parseFragment(text, container="div")
     for position, code, data in parser.errors:
         yield position, E.get(code, code) % data if isinstance(data, dict) else code
 
 
-def fragments_of(path, separated):
+def texts_of(path, separated):
     with open(path, encoding="utf-8", newline="") as file:
         text = file.read()
     if not separated:
@@ -30,10 +34,10 @@ def fragments_of(path, separated):
     return [(f"{path}:{number}", part) for number, part in enumerate(text.split("\0"), 1)]
 
 
-def check(path, separated):
+def check(path, mode):
     failed = 0
-    for name, fragment in fragments_of(path, separated):
-        errors = list(errors_of(fragment))
+    for name, text in texts_of(path, mode == "--nul"):
+        errors = list(errors_of(text, mode == "--pages"))
         failed += bool(errors)
         for (line, column), message in errors[:MOST_ERRORS_SHOWN]:
             print(f"{name}:{line}:{column}: {message}")
@@ -41,10 +45,10 @@ def check(path, separated):
 
 
 def main(arguments):
-    separated = arguments[:1] == ["--nul"]
-    paths = arguments[1:] if separated else arguments
+    mode = arguments[0] if arguments[:1] in (["--nul"], ["--pages"]) else None
+    paths = arguments[1:] if mode else arguments
     try:
-        failed = sum(check(path, separated) for path in paths)
+        failed = sum(check(path, mode) for path in paths)
     except (OSError, UnicodeDecodeError) as error:
         print(f"html5lib_check: {error}", file=sys.stderr)
         return 2

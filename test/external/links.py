@@ -4,7 +4,7 @@ of the output, and its fragment to an element of that page. Only Python's own li
 
     links.py OUTPUT --site-url URL [--other PATH]...
 
---other names the paths of the same site that another program serves (/docs/). Exit: 0 all resolve, 1 some do not.
+--other names the paths of the same site that another program serves (/docs/), or one element of its page (/#goals). Exit: 0 all resolve, 1 some do not.
 """
 
 import argparse
@@ -93,7 +93,8 @@ class Site:
 
     def find_file(self, path):
         file = self.folder / urllib.parse.unquote(path).lstrip("/")
-        for candidate in (file / "index.html" if path.endswith("/") else file, file.with_name(file.name + ".html")):
+        # A web server takes a folder's address without the last slash, too.
+        for candidate in (file, file / "index.html", file.with_name(file.name + ".html")):
             if candidate.is_file():
                 return candidate
         return None
@@ -107,6 +108,8 @@ class Site:
         path, _, fragment = absolute[len(self.root):].partition("#")
         path = path.partition("?")[0] or "/"
         if any(path == prefix or path.startswith(prefix.rstrip("/") + "/") for prefix in self.other):
+            return None
+        if path + "#" + fragment in self.other:
             return None
         file = self.find_file(path)
         if file is None:

@@ -87,18 +87,24 @@ class ConditionReader {
   const Reading& reading_;
 };
 
+// Told from the last part of the path; empty where it does not say.
 std::string to_format(std::string_view path) {
-  const std::string name = to_lower_ascii(path.substr(path.rfind('/') + 1));
+  const std::string name = to_lower_ascii(file_name(path));
   if (name.ends_with(".json")) return "json";
-  return name.find("rss") != std::string::npos ? "rss" : "atom";
+  if (name.ends_with(".rss") || name == "rss.xml") return "rss";
+  return name.ends_with(".xml") || name.ends_with(".atom") ? "atom" : "";
 }
 
 std::optional<FeedDeclaration> read_declaration(const Reading& reading, const Value& value) {
   const Value* path = value.find("path");
-  const std::string address = path == nullptr ? "" : to_rooted(find_text(*path).value_or(""));
+  if (path == nullptr) {
+    reading.findings.error("SettingType", reading.place(value),
+                           "a feed without a path: add one like \"path: /blog/tags/PostgreSQL/atom.xml\"");
+    return std::nullopt;
+  }
+  const std::string address = to_rooted(find_text(*path).value_or(""));
   if (address.size() < 2 || address.ends_with('/') || !inner_path(std::string_view(address).substr(1))) {
-    report_type(reading, "feeds", path == nullptr ? value : *path,
-                "maps with a path like /blog/tags/PostgreSQL/atom.xml");
+    report_type(reading, "path", *path, "a file's path from the site's root like /blog/tags/PostgreSQL/atom.xml");
     return std::nullopt;
   }
   check_keys(reading, *value.map_if(), kDeclarationKeys);
@@ -110,6 +116,9 @@ std::optional<FeedDeclaration> read_declaration(const Reading& reading, const Va
   if (const Value* where = value.find("where")) feed.where = ConditionReader(reading).read_map(*where, 0);
   if (const Value* format = value.find("format"))
     feed.format = read_choice(reading, "format", *format, {"atom", "rss", "json"}).value_or(feed.format);
+  if (feed.format.empty())
+    reading.findings.error("SettingType", reading.place(*path),
+                           "the format of " + quote(address) + " is not known: add \"format: atom\", rss or json");
   if (const Value* archive = value.find("archive"))
     feed.archive = read_bool(reading, "archive", *archive).value_or(false);
   if (const Value* content = value.find("content"))

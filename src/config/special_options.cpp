@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "config/permalink.h"
 #include "core/filesystem.h"
 #include "core/text.h"
 #include "core/url.h"
@@ -200,7 +201,13 @@ void set_defaults(const Reading& reading, std::string_view key, const Value& val
 }
 
 void set_permalink(const Reading& reading, std::string_view key, const Value& value) {
-  if (auto text = read_text(reading, key, value)) reading.settings.permalink = to_permalink(*text);
+  auto text = read_text(reading, key, value);
+  if (!text) return;
+  const std::string permalink = to_permalink(*text);
+  if (const Status status = check_permalink(permalink); !status)
+    reading.findings.error("BadPermalink", reading.place(value),
+                           "permalink " + quote(*text) + " " + status.error().message);
+  reading.settings.permalink = permalink;
 }
 
 std::optional<std::string> read_path_with(const Reading& reading, std::string_view key, const Value& value,

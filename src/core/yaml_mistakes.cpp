@@ -169,6 +169,19 @@ Told tell_bad_escape(const Scene& scene) {
       "around the value");
 }
 
+// "tags: [a, b" with no "]" in its line.
+Told tell_unclosed_bracket(const Scene& scene) {
+  const bool list = scene.says("',' or ']'");
+  const std::size_t at = scene.problem.context_offset;
+  if ((!list && !scene.says("',' or '}'")) || at >= scene.text.size()) return std::nullopt;
+  const Line line = line_at(scene.text, at);
+  const char closing = list ? ']' : '}';
+  if (line.text.find(closing, at - line.begin) != kNowhere) return std::nullopt;
+  return make(scene, "UnclosedBracket", at,
+              quote(std::string(1, scene.text[at])) + " opens here and is never closed: write " +
+                  quote(std::string(1, closing)) + " where the " + (list ? "list" : "map") + " ends");
+}
+
 // "author: [A](https://a.example)", "title: "A" b".
 Told tell_text_after_value(const Scene& scene) {
   const std::string_view value = scene.value();
@@ -200,7 +213,7 @@ Told tell_indentation(const Scene& scene) {
 
 constexpr std::array kTellers = {tell_conflict_marker, tell_unclosed_quote,   tell_quote_to_the_end, tell_tab,
                                  tell_missing_colon,   tell_second_colon,     tell_bad_start,        tell_bad_escape,
-                                 tell_block_text,      tell_text_after_value, tell_indentation};
+                                 tell_block_text,      tell_unclosed_bracket, tell_text_after_value, tell_indentation};
 
 }  // namespace
 

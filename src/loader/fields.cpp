@@ -13,13 +13,36 @@
 namespace almanac::loader {
 namespace {
 
-constexpr std::array<std::string_view, 30> kKnownKeys = {
-    "title",     "date",          "author",     "authors",     "tag",
-    "tags",      "category",      "categories", "description", "summary",
-    "excerpt",   "short",         "updated",    "slug",        "last_modified_at",
-    "permalink", "published",     "image",      "banner",      "cover",
-    "thumbnail", "redirect_from", "lang",       "series",      "covers",
-    "id",        "draft",         "layout",     "enclosure",   "audio"};
+enum class Wanted { kText, kFlag, kAny };
+
+struct KnownKey {
+  std::string_view name;
+  Wanted wanted;
+};
+
+constexpr std::array kKnownKeys = {
+    KnownKey{"title", Wanted::kText},        KnownKey{"date", Wanted::kText},
+    KnownKey{"updated", Wanted::kText},      KnownKey{"last_modified_at", Wanted::kText},
+    KnownKey{"author", Wanted::kAny},        KnownKey{"authors", Wanted::kAny},
+    KnownKey{"tag", Wanted::kAny},           KnownKey{"tags", Wanted::kAny},
+    KnownKey{"category", Wanted::kAny},      KnownKey{"categories", Wanted::kAny},
+    KnownKey{"description", Wanted::kText},  KnownKey{"summary", Wanted::kText},
+    KnownKey{"excerpt", Wanted::kText},      KnownKey{"short", Wanted::kText},
+    KnownKey{"slug", Wanted::kText},         KnownKey{"permalink", Wanted::kText},
+    KnownKey{"published", Wanted::kFlag},    KnownKey{"draft", Wanted::kFlag},
+    KnownKey{"image", Wanted::kAny},         KnownKey{"banner", Wanted::kAny},
+    KnownKey{"cover", Wanted::kAny},         KnownKey{"thumbnail", Wanted::kAny},
+    KnownKey{"redirect_from", Wanted::kAny}, KnownKey{"lang", Wanted::kText},
+    KnownKey{"series", Wanted::kText},       KnownKey{"covers", Wanted::kText},
+    KnownKey{"id", Wanted::kText},           KnownKey{"layout", Wanted::kText},
+    KnownKey{"enclosure", Wanted::kAny},     KnownKey{"audio", Wanted::kAny},
+};
+
+const KnownKey* find_known(std::string_view name) {
+  const auto found =
+      std::find_if(kKnownKeys.begin(), kKnownKeys.end(), [&](const KnownKey& key) { return key.name == name; });
+  return found == kKnownKeys.end() ? nullptr : &*found;
+}
 
 void append_texts(std::vector<std::string>& texts, const Value& value) {
   if (const Value::List* list = value.list_if())
@@ -176,10 +199,25 @@ std::optional<model::Enclosure> read_enclosure(const SourceText& source, Finding
   return std::nullopt;
 }
 
+void check_types(const SourceText& source, Findings& findings) {
+  for (const auto& [name, value] : *source.front_matter.map_if()) {
+    const KnownKey* key = find_known(name);
+    if (key == nullptr || key->wanted == Wanted::kAny || value.is_null()) continue;
+    const bool is_tree = value.list_if() != nullptr || value.map_if() != nullptr;
+    const bool wants_flag = key->wanted == Wanted::kFlag;
+    if (wants_flag ? value.bool_if() != nullptr : !is_tree) continue;
+    findings.warning("WrongType", source.place_of(value),
+                     name + " must be " + (wants_flag ? "true or false" : "text") + ", not " +
+                         (is_tree ? std::string(value.list_if() != nullptr ? "a list" : "a map")
+                                  : quote(find_text(value).value_or(""))) +
+                         ", and is passed over");
+  }
+}
+
 Value::Map read_extra(const Value& front_matter) {
   Value::Map extra;
   for (const auto& [key, value] : *front_matter.map_if())
-    if (std::find(kKnownKeys.begin(), kKnownKeys.end(), key) == kKnownKeys.end()) extra.emplace_back(key, value);
+    if (find_known(key) == nullptr) extra.emplace_back(key, value);
   return extra;
 }
 

@@ -33,6 +33,9 @@ std::vector<std::string> read_redirects(const Value& front_matter);  // redirect
 std::optional<Month> read_covers(const SourceText& source, Findings& findings);
 std::optional<model::Enclosure> read_enclosure(const SourceText& source, Findings& findings);
 
+// A warning (WrongType) for each key that has a list or map where text is wanted, or neither yes nor no.
+void check_types(const SourceText& source, Findings& findings);
+
 // The keys that mean nothing to almanac.
 Value::Map read_extra(const Value& front_matter);
 

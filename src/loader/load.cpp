@@ -6,6 +6,7 @@
 #include "core/parallel.h"
 #include "core/text.h"
 #include "loader/defaults.h"
+#include "loader/liquid.h"
 #include "loader/page.h"
 #include "loader/post.h"
 #include "loader/site_files.h"
@@ -137,6 +138,31 @@ std::vector<model::Page> load_pages(const Site& site, const std::vector<std::str
   return kept;
 }
 
+bool wants_liquid(const Value::Map& front_matter) {
+  for (const auto& [key, value] : front_matter)
+    if (key == "render_with_liquid" && value.bool_if() != nullptr) return *value.bool_if();
+  return true;
+}
+
+// Jekyll renders Liquid before Markdown. A page whose Liquid is more than we know is left out: it would show as it is.
+void render_all_liquid(const Site& site, int jobs, Sources& sources, Findings& findings) {
+  const LinkNames names(site.settings, sources.posts, sources.pages, sources.files);
+  for_each_index(sources.posts.size(), jobs, findings, [&](std::size_t i, Findings& found) {
+    model::Post& post = sources.posts[i];
+    if (!has_liquid(post.markdown) || !wants_liquid(post.extra)) return;
+    post.markdown = render_liquid(post.markdown, {post.path, post.body_line}, site.settings, names, found).text;
+  });
+  std::erase_if(sources.pages, [&](model::Page& page) {
+    if (!has_liquid(page.markdown) || !wants_liquid(page.extra)) return false;
+    LiquidText rendered = render_liquid(page.markdown, {page.path, page.body_line}, site.settings, names, findings);
+    page.markdown = std::move(rendered.text);
+    if (!rendered.is_whole)
+      findings.warning("PageLeftOut", {page.path, 0, 0},
+                       "the page is left out, as it cannot be rendered without Liquid");
+    return !rendered.is_whole;
+  });
+}
+
 // Pictures of posts are copied, wherever they were found.
 void add_banners(const std::vector<model::Post>& posts, const config::Settings& settings,
                  std::vector<StaticFile>& copies) {
@@ -159,6 +185,7 @@ Sources load(const FileSystem& fs, const std::string& folder, const config::Sett
   sources.pages = load_pages(site, files.pages, options.jobs, findings);
   sources.files = std::move(files.copies);
   add_banners(sources.posts, settings, sources.files);
+  if (settings.is_jekyll) render_all_liquid(site, options.jobs, sources, findings);
   return sources;
 }
 

@@ -2,12 +2,13 @@
 
 #include <utility>
 
+#include "config/permalink.h"
 #include "core/text.h"
 #include "core/url.h"
 #include "loader/defaults.h"
 #include "loader/fields.h"
+#include "loader/ids.h"
 #include "loader/images.h"
-#include "loader/permalink.h"
 #include "loader/post_name.h"
 
 namespace almanac::loader {
@@ -29,6 +30,7 @@ class PostMaker {
 
   std::optional<model::Post> make() {
     if (!is_wanted()) return std::nullopt;
+    check_types(source_, findings_);
     const std::optional<PostDate> date = find_date();
     if (!date) return std::nullopt;
     post_.published = date->time;
@@ -56,7 +58,10 @@ class PostMaker {
 
   bool is_wanted() {
     post_.draft = is_draft(source_, context_.file);
-    if (post_.draft && !settings_.drafts) return false;
+    if (post_.draft && !settings_.drafts) {
+      findings_.info("DraftPost", {source_.path, 0, 0}, "is a draft and held back: --drafts builds it now");
+      return false;
+    }
     const Value* published = front_matter().find("published");
     if (published != nullptr && published->bool_if() != nullptr && !*published->bool_if()) return false;
     return context_.file.in_draft_folder || has_usable_name();
@@ -172,13 +177,11 @@ class PostMaker {
     const std::string permalink = own == nullptr ? settings_.permalink : find_text(*own).value_or(settings_.permalink);
     const LocalTime clock = post_.published.local() - std::chrono::floor<std::chrono::days>(post_.published.local()) +
                             LocalTime(std::chrono::local_days(post_.day));
-    const PermalinkValues values{clock, post_.slug, name_.stem, inner_stem(), post_.categories};
-    const Result<std::string> path = expand_permalink(permalink, values);
-    if (!path) {
-      const Place place =
-          own == nullptr ? Place{settings_.files.empty() ? "" : settings_.files.front(), 0, 0} : source_.place_of(*own);
-      findings_.error("BadPermalink", place, "permalink " + quote(permalink) + " " + path.error().message);
-    }
+    const config::PermalinkValues values{clock, post_.slug, name_.stem, inner_stem(), post_.categories};
+    if (const Status status = config::check_permalink(permalink); !status && own != nullptr)
+      findings_.error("BadPermalink", source_.place_of(*own),
+                      "permalink " + quote(permalink) + " " + status.error().message);
+    const Result<std::string> path = config::expand_permalink(permalink, values);
     permalink_path_ = path ? *path : "/";
     post_.url_path = to_uri(settings_.base) + permalink_path_;
   }

@@ -123,8 +123,9 @@ class Walker {
   bool check_symlink(const std::string& path) {
     const Result<std::string> real = site_.fs.real_path(site_.source_path(path));
     if (real && (root_ == "/" || *real == root_ || real->starts_with(root_ + "/"))) return true;
+    if (!reported_.insert(path).second) return false;
     findings_.error(real ? "LeavesSite" : "UnreadableFile", {to_site_path(path), 0, 0},
-                    real ? "is a link that leaves the site, to " + quote(*real) + ": put the file itself there"
+                    real ? "is a link that leaves the site: put the file itself there"
                          : "is a link to nothing: take it out or mend where it leads");
     return false;
   }
@@ -138,7 +139,11 @@ class Walker {
 
   void add_file(const std::string& path, const Role& role) {
     if (role.kind != Role::Kind::kPlain) {
-      if (is_markdown_name(path)) files_.posts.push_back(to_post_file(path, role));
+      if (is_markdown_name(path))
+        files_.posts.push_back(to_post_file(path, role));
+      else if (is_page_name(path))
+        findings_.warning("NotMarkdown", {to_site_path(path), 0, 0},
+                          "is a post in HTML, which is passed over: rename it to .md, where HTML stays as it is");
     } else if (is_page_name(path)) {
       files_.pages.push_back(path);
     }
@@ -204,6 +209,7 @@ class Walker {
   std::string root_;               // the site's real path
   std::set<std::string> entered_;  // real paths
   std::set<std::string> copied_;
+  std::set<std::string> reported_;  // links
   SiteFiles files_;
 };
 

@@ -26,7 +26,7 @@ bool check_utf8(std::string_view bytes, const std::string& path, Findings& findi
 }
 
 bool has_illegal_character(std::string_view text) {
-  // Of valid UTF-8, only C0 controls, DEL's neighbours no, and U+FFFE, U+FFFF (EF BF BE, EF BF BF).
+  // In valid UTF-8 these are the C0 controls, and U+FFFE and U+FFFF, which begin with the byte EF.
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') return true;
@@ -54,6 +54,24 @@ std::string drop_illegal_characters(std::string_view text, const std::string& pa
     i += c.bytes;
   }
   return kept;
+}
+
+// Escapes in double quotes ("\b") can make such characters, too.
+void drop_illegal_characters(Value& value, const std::string& path, Findings& findings) {
+  if (Value::List* list = value.list_if())
+    for (Value& item : *list) drop_illegal_characters(item, path, findings);
+  if (Value::Map* map = value.map_if())
+    for (auto& [key, member] : *map) drop_illegal_characters(member, path, findings);
+  const std::string* text = value.text_if();
+  if (text == nullptr || !has_illegal_character(*text)) return;
+  Findings inner;  // their places would be those in the value
+  Value kept(drop_illegal_characters(*text, path, inner));
+  findings.warning("IllegalCharacter", {path, value.line(), value.column()},
+                   quote(*text) + " has a character that cannot be in a feed and is dropped: take it out");
+  kept.set_source(*kept.text_if(), value.was_quoted());
+  kept.set_place(value.line(), value.column());
+  kept.set_key_place(value.key_line(), value.key_column());
+  value = std::move(kept);
 }
 
 std::string with_unix_lines(std::string text) {
@@ -161,6 +179,7 @@ class Divider {
     source_.has_front_matter = true;
     if (value->is_null()) return true;
     if (value->map_if() == nullptr) return report_no_map(*value);
+    drop_illegal_characters(*value, source_.path, findings_);
     source_.front_matter = std::move(*value);
     return true;
   }

@@ -1,16 +1,17 @@
-#include "loader/permalink.h"
+#include "config/permalink.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "core/filesystem.h"
 #include "core/text.h"
 #include "core/unicode.h"
 #include "core/url.h"
 
-namespace almanac::loader {
+namespace almanac::config {
 namespace {
 
 constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
@@ -105,6 +106,14 @@ const Placeholder* find_placeholder(std::string_view name) {
   return nullptr;
 }
 
+std::string unknown_placeholder(std::string_view name) {
+  std::vector<std::string> names;
+  for (const Placeholder& placeholder : kPlaceholders) names.emplace_back(placeholder.name);
+  const std::optional<std::string> nearest = find_nearest(name, names);
+  return "has the unknown placeholder " + quote(":" + std::string(name)) +
+         (nearest ? ": did you mean " + quote(":" + *nearest) + "?" : ": take it out");
+}
+
 bool is_name_char(char c) { return (c >= 'a' && c <= 'z') || c == '_'; }
 
 // Jekyll's URL#sanitize_url: no "..", no "./", no "//".
@@ -114,12 +123,6 @@ std::string sanitize(std::string_view url) {
   for (char c : path)
     if (c != '/' || !out.ends_with('/')) out += c;
   return out;
-}
-
-// Addressable's normal form: decoded, compatible characters made plain, and encoded again.
-std::string normalize_segment(std::string_view segment) {
-  const std::string decoded = decode_path(segment).value_or(std::string(segment));
-  return replace_all(encode_path(to_nfkc(decoded)), "/", "%2F");
 }
 
 }  // namespace
@@ -163,29 +166,19 @@ Result<std::string> expand_permalink(std::string_view permalink, const Permalink
       name.remove_suffix(1), --end;
       found = find_placeholder(name);
     }
-    if (found == nullptr)
-      return Error{"has the placeholder " + quote(":" + std::string(name)) + ", which there is not"};
+    if (found == nullptr) return Error{unknown_placeholder(name)};
     url += encode_path(found->make(values, parts));
     i = end;
   }
   return to_uri(sanitize(url));
 }
 
-std::string to_jekyll_id(std::string_view id_url, std::string_view expanded_permalink, std::string_view slug) {
-  std::string_view folder = expanded_permalink;
-  while (folder.size() > 1 && folder.ends_with('/')) folder.remove_suffix(1);
-  // Jekyll reads the slug as part of a URL: what follows a "#" in it is a fragment.
-  UrlParts parts = split_url(std::string(id_url) + std::string(parent_path(folder)) + "/" + std::string(slug));
-  std::string path;
-  for (std::string_view segment : split(parts.path, '/'))
-    if (!segment.empty()) path += "/" + normalize_segment(segment);
-  parts.path = path;
-  if (parts.fragment == "") parts.fragment.reset();
-  return normalize_url(join_url(parts));
+Status check_permalink(std::string_view permalink) {
+  std::string_view path = permalink.substr(0, permalink.find_first_of("?#"));
+  while (path.starts_with('/')) path.remove_prefix(1);
+  if (!inner_path(decode_path(path).value_or(std::string(path)))) return Error{"leaves the site: take out the \"..\""};
+  const Result<std::string> expanded = expand_permalink(permalink, {});
+  return expanded ? Status() : expanded.error();
 }
 
-std::string to_tag_id(std::string_view host, Day day, std::string_view path) {
-  return fmt::format("tag:{},{}:{}", host, to_text(day), encode_path(path));
-}
-
-}  // namespace almanac::loader
+}  // namespace almanac::config

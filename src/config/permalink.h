@@ -1,7 +1,6 @@
-// Addresses and ids, as Jekyll makes them.
+// Addresses of posts, as Jekyll makes them from a permalink and its placeholders.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,7 +8,7 @@
 #include "core/result.h"
 #include "core/time.h"
 
-namespace almanac::loader {
+namespace almanac::config {
 
 // What the placeholders of a permalink stand for.
 struct PermalinkValues {
@@ -28,9 +27,7 @@ std::string slugify(std::string_view text, SlugMode mode);
 // with '/'. The error names a placeholder that there is not, to stand after the quoted permalink.
 Result<std::string> expand_permalink(std::string_view permalink, const PermalinkValues& values);
 
-// The id that jekyll-feed gives to a post of this address, below the site's base: "/blog/2019/01/" and the slug.
-std::string to_jekyll_id(std::string_view id_url, std::string_view expanded_permalink, std::string_view slug);
-// RFC 4151: "tag:example.org,2019-01-07:2019/2019-01-07-a"; `path` is percent-encoded here.
-std::string to_tag_id(std::string_view host, Day day, std::string_view path);
+// What is wrong with a permalink, whatever the post: a placeholder that there is not, or a path that leaves the site.
+Status check_permalink(std::string_view permalink);
 
-}  // namespace almanac::loader
+}  // namespace almanac::config

@@ -56,24 +56,6 @@ std::string drop_illegal_characters(std::string_view text, const std::string& pa
   return kept;
 }
 
-// Escapes in double quotes ("\b") can make such characters, too.
-void drop_illegal_characters(Value& value, const std::string& path, Findings& findings) {
-  if (Value::List* list = value.list_if())
-    for (Value& item : *list) drop_illegal_characters(item, path, findings);
-  if (Value::Map* map = value.map_if())
-    for (auto& [key, member] : *map) drop_illegal_characters(member, path, findings);
-  const std::string* text = value.text_if();
-  if (text == nullptr || !has_illegal_character(*text)) return;
-  Findings inner;  // their places would be those in the value
-  Value kept(drop_illegal_characters(*text, path, inner));
-  findings.warning("IllegalCharacter", {path, value.line(), value.column()},
-                   quote(*text) + " has a character that cannot be in a feed and is dropped: take it out");
-  kept.set_source(*kept.text_if(), value.was_quoted());
-  kept.set_place(value.line(), value.column());
-  kept.set_key_place(value.key_line(), value.key_column());
-  value = std::move(kept);
-}
-
 std::string with_unix_lines(std::string text) {
   if (text.find('\r') == std::string::npos) return text;
   return replace_all(replace_all(text, "\r\n", "\n"), "\r", "\n");
@@ -179,7 +161,6 @@ class Divider {
     source_.has_front_matter = true;
     if (value->is_null()) return true;
     if (value->map_if() == nullptr) return report_no_map(*value);
-    drop_illegal_characters(*value, source_.path, findings_);
     source_.front_matter = std::move(*value);
     return true;
   }

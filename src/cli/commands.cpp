@@ -22,6 +22,7 @@ constexpr std::array kCommands = {
             declare_check},
     Command{"config", "print the reference of all settings",
             "  almanac config                         every key with its type, default and meaning\n"
+            "  almanac config --templates             every template with its variables\n"
             "  almanac config --json-schema           the schema of almanac.yml, for editors\n",
             declare_config},
 };

@@ -4,14 +4,29 @@
 
 #include "cli/command.h"
 #include "config/load.h"
+#include "render/reference.h"
 
 namespace almanac::cli {
+namespace {
+
+struct Wanted {
+  bool schema = false;
+  bool templates = false;
+};
+
+std::string reference(const Wanted& wanted) {
+  if (wanted.schema) return config::options_json_schema();
+  return wanted.templates ? render::templates_reference() : config::options_reference();
+}
+
+}  // namespace
 
 std::function<int()> declare_config(CLI::App& app, Env& env) {
-  auto schema = std::make_shared<bool>(false);
-  app.add_flag("--json-schema", *schema, "print a JSON schema of almanac.yml");
-  return [schema, &env] {
-    env.out << (*schema ? config::options_json_schema() : config::options_reference());
+  auto wanted = std::make_shared<Wanted>();
+  app.add_flag("--json-schema", wanted->schema, "print a JSON schema of almanac.yml");
+  app.add_flag("--templates", wanted->templates, "print the reference of templates and their variables");
+  return [wanted, &env] {
+    env.out << reference(*wanted);
     return kDone;
   };
 }

@@ -24,7 +24,7 @@ Json make_authors(const std::vector<feeds::Person>& people) {
   Json authors = Json::array();
   for (const feeds::Person& person : people) {
     Json author = {{"@type", "Person"}, {"name", person.name}};
-    if (!person.uri.empty()) author["url"] = person.uri;
+    if (!safe_url(person.uri).empty()) author["url"] = person.uri;
     authors.push_back(std::move(author));
   }
   return authors;

@@ -12,6 +12,7 @@
 #include "core/unicode.h"
 #include "core/url.h"
 #include "render/labels.h"
+#include "site/feed_plans.h"
 
 namespace almanac::site {
 namespace {
@@ -188,6 +189,7 @@ Value PageParts::titled_post(model::PostIndex index, std::string_view page_lang)
     listed.emplace_back("dir", find_language(post_lang).direction);
   }
   listed.emplace_back("date", date(post.published, post.day, post_lang));
+  listed.emplace_back("is_draft", post.draft);
   return listed;
 }
 
@@ -199,7 +201,6 @@ Value PageParts::listed_post(model::PostIndex index, std::string_view page_lang)
   fields.emplace_back("has_tags", !tags_of_post_[index].empty());
   fields.emplace_back("tags", tags(index));
   fields.emplace_back("banner", banner(index));
-  fields.emplace_back("is_draft", site_.library.posts[index].draft);
   return listed;
 }
 
@@ -274,7 +275,7 @@ Value::List PageParts::archive_documents(const FeedPlan& plan, const archive::Ar
   const std::string title = plan.title + " — " + dates_.month(document.month, language_);
   Value::List list;
   for (const FeedDocument& each : plan.documents)
-    list.push_back(make_feed_link(title, archive_document_path(site_, document, each.format), each.format));
+    list.push_back(make_feed_link(title, archive_path(site_, plan, each, document), each.format));
   return list;
 }
 

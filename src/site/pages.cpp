@@ -57,10 +57,9 @@ Pages::Pages(const Site& site, const render::Theme& theme) : site_(site), theme_
     add(PageKind::kNotFound, 0, archive::site_path(site_.settings, "/404.html"));
     add_redirects();
   }
-  std::set<std::string> taken = has_pages ? files_of_articles(site_) : std::set<std::string>();
+  const std::set<std::string> taken = has_pages ? files_of_articles(site_) : std::set<std::string>();
   std::erase_if(listed_, [&](const ListedPage& page) {
-    const std::string file = archive::output_file(site_.settings, page.path);
-    return file.empty() || !taken.insert(file).second;
+    return page.kind != PageKind::kRedirect && taken.count(archive::output_file(site_.settings, page.path)) > 0;
   });
 }
 
@@ -99,6 +98,7 @@ void Pages::add_redirects_of(const std::vector<std::string>& from, const Redirec
     if (is_absolute_url(path)) continue;
     Redirect redirect = target;
     redirect.path = archive::site_path(site_.settings, path);
+    if (redirect.path == target.target) continue;
     add(PageKind::kRedirect, redirects_.size(), redirect.path);
     redirects_.push_back(std::move(redirect));
   }

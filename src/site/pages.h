@@ -28,6 +28,7 @@ class Pages {
 
   // Every page but those of posts and standalone pages, of the parts that are made (Settings::only). Where a standalone
   // page or a post has the same file, there is no other: the author's own home page, index of tags or 404 page wins.
+  // Redirects are listed as the author wrote them: one at the address of another page is for the caller to find.
   const std::vector<ListedPage>& listed() const { return listed_; }
 
   OutputFile render(const ListedPage& page) const;

@@ -78,10 +78,10 @@ Value make_series(const PageParts& parts, model::PostIndex index, std::string_vi
   return value;
 }
 
-std::string_view reason_label(archive::Reason reason) {
+std::string_view reason_label(archive::Reason reason, bool is_review) {
   switch (reason) {
-    case archive::Reason::kReviewBefore: return "review_before";
-    case archive::Reason::kReviewAfter: return "review_after";
+    case archive::Reason::kReviewBefore: return is_review ? "review_before" : "series_before";
+    case archive::Reason::kReviewAfter: return is_review ? "review_after" : "series_after";
     case archive::Reason::kMention: return "mentions_this";
     case archive::Reason::kRelated: return "related";
   }
@@ -90,13 +90,15 @@ std::string_view reason_label(archive::Reason reason) {
 
 Value make_suggestions(const PageParts& parts, model::PostIndex index, std::string_view lang) {
   const Site& site = parts.site();
+  const auto& series = site.series.of_post[index];
+  const bool is_review = series && site.series.series[series->series].is_review;
   Value::List items;
   if (index < site.suggestions.size()) {
     for (const archive::Suggestion& suggestion : site.suggestions[index]) {
       const model::Post& post = site.library.posts[suggestion.post];
       Value item = make_link(post.title, post.url_path);
       if (parts.lang(suggestion.post) != lang) item.set("lang", parts.lang(suggestion.post));
-      item.set("reason", parts.label(reason_label(suggestion.reason), lang));
+      item.set("reason", parts.label(reason_label(suggestion.reason, is_review), lang));
       items.push_back(std::move(item));
     }
   }

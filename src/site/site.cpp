@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cassert>
 
-#include "archive/addresses.h"
-
 namespace almanac::site {
 
 bool Site::has_part(config::Part part) const {
@@ -19,12 +17,6 @@ const FeedPlan& Site::feed_of(FeedScope scope, std::size_t group) const {
   if (scope >= FeedScope::kSeries) index += library.authors.size();
   assert(index < feeds.size() && feeds[index].scope == scope && feeds[index].group == group);
   return feeds[index];
-}
-
-std::string archive_document_path(const Site& site, const archive::ArchiveDocument& document, feeds::Format format) {
-  std::string name(feeds::info(format).file_name);
-  name.insert(name.rfind('.'), document.suffix);
-  return archive::month_path(site.settings, document.month) + name;
 }
 
 }  // namespace almanac::site

@@ -62,10 +62,6 @@ struct Site {
   const FeedPlan& feed_of(FeedScope scope, std::size_t group) const;
 };
 
-// Where an archive document of the whole site's feed lies: beside its month's page, "/blog/2018/12/atom.xml"; a part of
-// a month "/blog/2018/12/atom-15.xml".
-std::string archive_document_path(const Site& site, const archive::ArchiveDocument& document, feeds::Format format);
-
 // A file of the output.
 struct OutputFile {
   std::string path;  // decoded, below the output folder: "blog/2018/12/index.html"

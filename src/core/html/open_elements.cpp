@@ -90,6 +90,10 @@ std::optional<std::size_t> OpenElements::find(std::uint32_t id) const {
   return std::nullopt;
 }
 
+bool OpenElements::has(std::uint32_t id, std::size_t likely_index) const {
+  return (likely_index < stack_.size() && stack_[likely_index].id == id) || find(id).has_value();
+}
+
 void FormattingElements::push(FormattingElement element) {
   std::size_t alike = 0;
   std::size_t first = 0;

@@ -54,6 +54,7 @@ class OpenElements {
   bool has_any_in_scope(unsigned traits) const;
   bool has_in_scope(std::uint32_t id) const;
   std::optional<std::size_t> find(std::uint32_t id) const;  // its index
+  bool has(std::uint32_t id, std::size_t likely_index) const;
 
  private:
   void count(const OpenElement& element, int by);
@@ -67,6 +68,7 @@ struct FormattingElement {
   Tag tag = Tag::kOther;
   std::size_t attributes = 0;  // a hash, whatever their order
   std::size_t offset = 0;      // of its start tag
+  std::size_t index = 0;       // where the open element was when it was opened: most likely still there
 
   bool is_marker() const { return id == 0; }
 };

@@ -1,6 +1,7 @@
 // Tags and their attributes (WHATWG HTML 13.2.5.8, .32 to .40).
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "core/html/characters.h"
 #include "core/html/tokenizer.h"
@@ -13,6 +14,7 @@ void Tokenizer::read_tag(TokenKind kind, std::size_t name_begin) {
   add_null_errors(name_begin, end);
   const Piece name = copy_name(name_begin, end);
   raw_attributes_.clear();
+  too_many_attributes_ = false;
   position_ = end;
   const bool complete = read_attributes();
   drop_duplicates();
@@ -64,7 +66,11 @@ bool Tokenizer::read_attribute() {
     position_ = skip_space(position_ + 1);
     complete = read_value(attribute);
   }
-  raw_attributes_.push_back(attribute);
+  if (raw_attributes_.size() < kMaxAttributes) {
+    raw_attributes_.push_back(attribute);
+  } else if (!std::exchange(too_many_attributes_, true)) {
+    add_error("too-many-attributes", begin, begin);
+  }
   return complete;
 }
 

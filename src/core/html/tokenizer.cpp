@@ -225,8 +225,9 @@ void Tokenizer::add_error(std::string_view code, std::size_t offset, std::size_t
 }
 
 void Tokenizer::add_null_errors(std::size_t begin, std::size_t end) {
-  for (std::size_t at = text_.find('\0', begin); at < end; at = text_.find('\0', at + 1)) {
-    add_error("unexpected-null-character", at, at);
+  const std::string_view text = text_.substr(0, end);
+  for (std::size_t i = text.find('\0', begin); i < end; i = text.find('\0', i + 1)) {
+    add_error("unexpected-null-character", i, i);
   }
 }
 

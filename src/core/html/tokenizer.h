@@ -68,6 +68,9 @@ class Tokenizer {
   // What was wrong in the text that the last next() read, in order; at most kMaxErrors of them, the rest are dropped.
   const std::vector<ParseError>& errors() const { return errors_; }
   static constexpr std::size_t kMaxErrors = 10'000;
+  // A tag has no more attributes than this: the next one is the error "too-many-attributes", it and the rest are
+  // dropped.
+  static constexpr std::size_t kMaxAttributes = 50'000;
 
   // For the text after the last token.
   void set_state(TokenizerState state);
@@ -173,6 +176,7 @@ class Tokenizer {
   bool emitted_ = false;
   std::vector<ParseError> errors_;
   std::vector<RawAttribute> raw_attributes_;
+  bool too_many_attributes_ = false;
   std::vector<Attribute> attributes_;
   std::vector<std::size_t> attribute_order_;
   Doctype doctype_;

@@ -40,7 +40,7 @@ void TreePass::take(const Token& token, std::vector<ParseError>& errors) {
   while ((follows_html_rules() ? apply_html_rules() : in_foreign_content()) == Step::kAgain) {
   }
   if (is_start() && token.self_closing && !acknowledged_) add("non-void-html-element-start-tag-with-trailing-solidus");
-  too_deep_ = open_.size() > kMaxDepth;
+  too_deep_ = too_deep_ || open_.size() > kMaxDepth;
   if (too_deep_) add("nesting-too-deep");
   ended_ = token.kind == TokenKind::kEnd;
   tokenizer_.set_cdata_allowed(too_deep_ || current().space != Namespace::kHtml);

@@ -15,8 +15,9 @@
 
 namespace almanac::html {
 
-// Elements nested deeper than this are one error, "nesting-too-deep", as browsers build no deeper trees; after it, only
-// the tokens' errors are found. Bounds memory and the time that one token may take.
+// Elements nested deeper than this are one error, "nesting-too-deep", as browsers build no deeper trees; so are a
+// million formatting elements that go on in spite of what closed them. After it, only the tokens' errors are found.
+// Bounds memory and the time that one token may take.
 constexpr std::size_t kMaxDepth = 512;
 
 class TreePass {
@@ -136,7 +137,8 @@ class TreePass {
   OpenElements open_;
   FormattingElements formatting_;
   std::uint32_t last_id_ = 0;
-  std::uint32_t form_ = 0;  // the form element's id; 0: none
+  std::size_t reopened_ = 0;  // formatting elements, so far
+  std::uint32_t form_ = 0;    // the form element's id; 0: none
 };
 
 }  // namespace almanac::html

@@ -16,6 +16,7 @@ std::size_t hash_attributes(const Token& token) {
   return sum;
 }
 
+constexpr std::size_t kMaxReopened = 1'000'000;
 constexpr int kAdoptions = 8;
 constexpr int kClonesPerAdoption = 3;
 
@@ -24,7 +25,7 @@ constexpr int kClonesPerAdoption = 3;
 void TreePass::start_formatting() {
   reconstruct_formatting();
   open();
-  formatting_.push({current().id, tag_, hash_attributes(*token_), token_->offset});
+  formatting_.push({current().id, tag_, hash_attributes(*token_), token_->offset, open_.size() - 1});
 }
 
 void TreePass::start_a() {
@@ -40,14 +41,17 @@ void TreePass::start_a() {
 
 void TreePass::reconstruct_formatting() {
   const auto stays_closed = [this](std::size_t i) {
-    return !formatting_[i].is_marker() && !open_.find(formatting_[i].id).has_value();
+    return !formatting_[i].is_marker() && !open_.has(formatting_[i].id, formatting_[i].index);
   };
   std::size_t first = formatting_.size();
   while (first > 0 && stays_closed(first - 1)) --first;
   for (std::size_t i = first; i < formatting_.size(); ++i) {
     open(OpenElement{formatting_[i].tag, Namespace::kHtml, false, 0, formatting_[i].offset, {}});
     formatting_[i].id = current().id;
+    formatting_[i].index = open_.size() - 1;
   }
+  reopened_ += formatting_.size() - first;
+  too_deep_ = too_deep_ || reopened_ > kMaxReopened;
 }
 
 void TreePass::adopt() {

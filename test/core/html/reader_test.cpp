@@ -106,6 +106,11 @@ TEST_CASE("html: formatting that is never closed costs no more than the depth al
   std::string html;
   for (int i = 0; i < 20'000; ++i) html += "<p><font size=" + std::to_string(i) + ">x";
   CHECK(errors_of(html).back().starts_with("nesting-too-deep"));
+
+  html = "<p>";
+  for (int i = 0; i < 400; ++i) html += "<font size=" + std::to_string(i) + ">";
+  for (int i = 0; i < 20'000; ++i) html += "<p>x";
+  CHECK(errors_of(html).back().starts_with("nesting-too-deep"));
 }
 
 }  // namespace

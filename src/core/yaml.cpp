@@ -90,15 +90,6 @@ Value to_plain_value(std::string_view text) {
   return text;
 }
 
-std::size_t count_nodes(const Value& value) {
-  std::size_t count = 1;
-  if (const Value::List* list = value.list_if())
-    for (const Value& item : *list) count += count_nodes(item);
-  if (const Value::Map* map = value.map_if())
-    for (const auto& [key, item] : *map) count += count_nodes(item);
-  return count;
-}
-
 struct Anchored {
   Value value;
   std::size_t nodes = 0;

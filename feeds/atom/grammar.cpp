@@ -1,5 +1,6 @@
 #include "feeds/atom/grammar.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/text.h"
@@ -7,6 +8,7 @@
 #include "feeds/check/context.h"
 #include "feeds/check/text_construct.h"
 #include "feeds/check/values.h"
+#include "feeds/extensions/extensions.h"
 
 namespace almanac::feeds::atom {
 namespace {
@@ -45,19 +47,34 @@ void check_entry_text(Context& context, NodeId entry) {
   context.report("MissingContentOrAlternate", entry);
 }
 
-// 4.1.1: no two entries have the same id and updated; W3C's rule looks at the id alone.
-void check_unique_entry(Context& context, NodeId entry) {
-  const NodeId feed = context.document().node(entry).parent;
-  if (feed == kNone || context.kind != FeedKind::kAtom) return;
-  const auto check = [&](std::string_view name, RuleId rule) {
-    const NodeId child = context.find_child(entry, name);
-    if (child == kNone) return;
+void report_repeated(Context& context, NodeId feed, NodeId entry, std::string_view name, RuleId rule) {
+  for (const NodeId child : context.children(entry, name)) {
     const std::string_view text = context.text(child);
     if (!trim(text).empty() && !context.is_first(name, feed, trim(text)))
       context.report(rule, Value{child, kNone, text});
+  }
+}
+
+// Several entries, and one id for all: then it names none of them.
+bool have_one_id(Context& context, const std::vector<NodeId>& entries) {
+  const auto id_of = [&](NodeId entry) {
+    const NodeId id = context.find_child(entry, "id");
+    return id == kNone ? std::string_view() : trim(context.text(id));
   };
-  check("id", "DuplicateEntries");
-  check("updated", "DuplicateUpdated");
+  const std::string_view first = entries.size() < 3 ? "" : id_of(entries.front());
+  return !first.empty() &&
+         std::all_of(entries.begin(), entries.end(), [&](NodeId entry) { return id_of(entry) == first; });
+}
+
+// 4.1.1: no two entries have the same id and updated; W3C's rules look at each alone.
+void check_unique_entries(Context& context, NodeId feed) {
+  const std::vector<NodeId> entries = context.children(feed, "entry");
+  const bool one_id = have_one_id(context, entries);
+  if (one_id) context.report("DuplicateIds", feed);
+  for (const NodeId entry : entries) {
+    if (!one_id) report_repeated(context, feed, entry, "id", "DuplicateEntries");
+    report_repeated(context, feed, entry, "updated", "DuplicateUpdated");
+  }
 }
 
 // W3C: readers that stop at the first entry they know never see what stands after it.
@@ -96,6 +113,12 @@ constexpr std::array<Row, 3> kPersonRows = {{
     {"name", &kName, Occurs::kOnce},
     {"uri", &kUri, Occurs::kAtMostOnce},
     {"email", &kEmail, Occurs::kAtMostOnce},
+}};
+
+constexpr std::array<Row, 3> kPersonInRssRows = {{
+    {"atom:name", &kName, Occurs::kOnce},
+    {"atom:uri", &kUri, Occurs::kAtMostOnce},
+    {"atom:email", &kEmail, Occurs::kAtMostOnce},
 }};
 
 constexpr std::array<AttributeRow, 3> kCategoryAttributes = {{
@@ -160,7 +183,7 @@ constexpr std::array<Row, 12> kEntryRows = {{
 
 constexpr Element kEntry{.content = Content::kElements,
                          .children = kEntryRows,
-                         .compare = {check_author, check_entry_text, check_unique_entry, check_alternates},
+                         .compare = {check_author, check_entry_text, check_alternates},
                          .scope = Scope::kAtomEntry};
 
 constexpr std::array<Row, 13> kFeedRows = {{
@@ -181,11 +204,13 @@ constexpr std::array<Row, 13> kFeedRows = {{
 
 constexpr Element kFeed{.content = Content::kElements,
                         .children = kFeedRows,
-                        .compare = {check_self_link, check_alternates, check_metadata_first, check_history},
+                        .compare = {check_self_link, check_alternates, check_metadata_first, check_history,
+                                    check_unique_entries, extensions::check_show},
                         .scope = Scope::kAtomFeed};
 
 }  // namespace
 
+constexpr Element kPersonInRss{.content = Content::kElements, .children = kPersonInRssRows};
 constexpr Element kPerson{.content = Content::kElements, .children = kPersonRows};
 constexpr Element kTextConstruct{
     .content = Content::kForeign, .attributes = kTextAttributes, .compare = {check_text_construct}};

@@ -79,6 +79,20 @@ std::optional<Problem> find_problem(std::string_view text, const AddressKind& ki
   return std::nullopt;
 }
 
+// Other rules than the kind's own speak of characters and schemes; an attribute that must be a web address has one
+// rule.
+bool report_forbidden(Context& context, const Value& value, const AddressKind& kind, std::string_view text,
+                      std::size_t start) {
+  const std::size_t at = find_forbidden(text);
+  if (at == std::string_view::npos) return false;
+  const std::string character = quote(text.substr(at, 1));
+  if (kind.wrong == RuleId("InvalidURLAttribute"))
+    context.report(kind.wrong, value, {{"reason", "the character " + character + " may not stand in it"}}, start + at);
+  else
+    context.report("InvalidUriChar", value, {{"char", character}, {"encoded", escape(text[at])}}, start + at);
+  return true;
+}
+
 bool check_special_scheme(Context& context, const Value& value, std::string_view text, std::string_view scheme) {
   const std::size_t start = static_cast<std::size_t>(text.data() - value.text.data());
   if (scheme == "tag") {
@@ -102,11 +116,7 @@ bool check_address(Context& context, const Value& value, const AddressKind& kind
   const std::size_t start = text.empty() ? 0 : static_cast<std::size_t>(text.data() - value.text.data());
   const std::string scheme = to_lower_ascii(scheme_of(text));
   if (scheme == "tag" || scheme == "urn") return check_special_scheme(context, value, text, scheme);
-  if (const std::size_t at = find_forbidden(text); at != std::string_view::npos) {
-    context.report("InvalidUriChar", value, {{"char", quote(text.substr(at, 1))}, {"encoded", escape(text[at])}},
-                   start + at);
-    return false;
-  }
+  if (report_forbidden(context, value, kind, text, start)) return false;
   if (const auto wrong = find_problem(text, kind)) {
     context.report(kind.wrong, value, {{"reason", wrong->reason}}, start + wrong->at);
     return false;

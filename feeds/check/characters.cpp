@@ -51,7 +51,7 @@ void check_attributes(Context& context, NodeId element) {
     if (!key.starts_with("xml:")) continue;
     if (key == "xml:lang" && !value.text.empty()) language(context, value);
     if (key == "xml:base") iri(context, value);
-    if (key == "xml:id" && !context.is_first("xml:id", 0, value.text)) context.report("DuplicateIds", value);
+    if (key == "xml:id" && !context.is_first("xml:id", 0, value.text)) context.report("DuplicateXmlId", value);
   }
 }
 

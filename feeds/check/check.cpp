@@ -8,12 +8,21 @@
 #include "feeds/check/walk.h"
 #include "feeds/check/xml_reader.h"
 #include "feeds/rss/grammar.h"
+#include "feeds/rss1/grammar.h"
 
 namespace almanac::feeds::check {
 namespace {
 
 constexpr std::string_view kAtom = "http://www.w3.org/2005/Atom";
 constexpr std::string_view kAtomDraft = "http://purl.org/atom/ns#";
+
+constexpr std::string_view kRdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+
+bool uses_namespace(const Document& document, std::string_view uri) {
+  for (NameId i = 0; i < document.names(); ++i)
+    if (document.name(i).uri == uri) return true;
+  return false;
+}
 
 struct Format {
   FeedKind kind = FeedKind::kUnknown;
@@ -44,8 +53,24 @@ Format identify(Context& context, NodeId root) {
     return is_feed ? Format{FeedKind::kAtom, &atom::feed_grammar()}
                    : Format{FeedKind::kAtomEntry, &atom::entry_grammar()};
   }
+  if (name.uri == kRdf && name.local == "RDF") {
+    const bool old = uses_namespace(context.document(), rss1::kNamespace090);
+    context.default_namespaces = {old ? rss1::kNamespace090 : rss1::kNamespace};
+    return {FeedKind::kRss1, old ? &rss1::grammar_090() : &rss1::grammar()};
+  }
   context.report("UndefinedElement", root, {{"parent", "root"}});
   return {};
+}
+
+void check_doctype(Context& context, const XmlProlog& prolog) {
+  if (prolog.doctype.empty()) return;
+  const bool is_netscape = prolog.public_id == "-//Netscape Communications//DTD RSS 0.91//EN";
+  if (is_netscape)
+    context.report_at("DeprecatedDTD", prolog.doctype_offset, {{"value", prolog.public_id}});
+  else if (!prolog.system_id.empty() || prolog.has_external_entity)
+    context.report_at("ContainsSystemEntity", prolog.doctype_offset, {{"value", prolog.system_id}});
+  if (is_netscape && context.kind == FeedKind::kRss && context.version != "0.91")
+    context.report_at("InvalidDoctype", prolog.doctype_offset, {{"value", context.version}});
 }
 
 void report_encoding(Context& context, const DecodedText& decoded) {
@@ -64,6 +89,9 @@ void check_xml(const DecodedText& decoded, const std::string& file, const Option
     context.kind = format.kind;
     context.version = context.attribute(0, "version").value_or("");
     context.make_keys();
+    check_doctype(context, xml.prolog);
+    if (!xml.prolog.version.empty() && xml.prolog.version != "1.0")
+      context.report_at("BadXmlVersion", 0, {{"value", xml.prolog.version}});
     check_namespaces(context, xml);
     check_characters(context);
     if (format.grammar != nullptr) walk(context, 0, *format.grammar);

@@ -1,6 +1,7 @@
 #include "feeds/check/context.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "core/url.h"
 #include "feeds/extensions/list.h"
@@ -138,8 +139,12 @@ std::size_t Context::value_offset(const Value& value, std::size_t at) const {
   if (value.attribute != kNone) return document_.attribute_value_offset(value.element, value.attribute, at);
   const bool json = document_.syntax() == Document::Syntax::kJson;
   const NodeId holder = json ? value.element : document_.first_child(value.element);
-  const bool whole = holder != kNone && !value.text.empty() && document_.value(holder).data() == value.text.data();
-  return whole ? document_.text_offset(holder, at) : document_.node(value.element).offset;
+  const std::string_view whole = holder == kNone ? std::string_view() : document_.value(holder);
+  const std::less_equal<const char*> not_after;
+  const bool inside = !value.text.empty() && not_after(whole.data(), value.text.data()) &&
+                      not_after(value.text.data() + value.text.size(), whole.data() + whole.size());
+  if (!inside) return document_.node(value.element).offset;
+  return document_.text_offset(holder, static_cast<std::size_t>(value.text.data() - whole.data()) + at);
 }
 
 bool Context::is_hex_reference(const Value& value, std::size_t at) const {

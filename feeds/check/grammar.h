@@ -86,7 +86,7 @@ struct Element {
   std::span<const AttributeRow> attributes = {};
   std::array<ValueCheck, 5> text = {};  // run on the element's own text, in this order
   std::span<const Row> children = {};
-  std::array<ElementCheck, 5> compare = {};  // run when the element is entered
+  std::array<ElementCheck, 8> compare = {};  // run when the element is entered
   Scope scope = Scope::kNowhere;             // which extensions' rows also apply
   bool open_attributes = false;              // attributes without a row are not ours to judge
 };

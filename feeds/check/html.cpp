@@ -46,12 +46,8 @@ class HtmlCheck {
   void report(RuleId rule, std::size_t at, Params params) { context_.report(rule, value_, std::move(params), at); }
 
   void check_error(const html::ParseError& error) {
-    if (error.code == "control-character-reference" || error.code == "control-character-in-input-stream") {
-      report("BadCharacters", error.start,
-             {{"reason", "HTML holds a control character, most likely text decoded wrongly"}});
-      return;
-    }
-    report("HtmlParseError", error.start, {{"value", std::string(error.code)}});
+    report("NotHtml", error.start,
+           {{"value", std::string(error.code)}, {"reason", "HTML: " + std::string(error.code)}});
   }
 
   void check_start_tag(const Token& token) {

@@ -13,10 +13,8 @@ namespace almanac::feeds::check {
 void check_html(Context& context, const Value& value);
 // The same, and no reference may be relative, for nothing says to what.
 void check_absolute_html(Context& context, const Value& value);
-// XHTML that stands as elements in the feed, from `element` (a div or the like) down.
-void check_xhtml(Context& context, NodeId element);
-// An element that holds XHTML: its children, and that no reference in them is relative.
-void check_xhtml_content(Context& context, NodeId element);
+// XHTML that stands as elements in the feed, from `element` (a div or the like) down, the content of `holder`.
+void check_xhtml(Context& context, NodeId holder, NodeId element);
 
 // What of an inline style readers remove: properties, words, or the whole where it cannot be read.
 std::vector<std::string> find_unsafe_styles(std::string_view style);

@@ -1,5 +1,6 @@
 #include "feeds/check/namespaces.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 #include "feeds/extensions/list.h"
@@ -10,39 +11,41 @@ namespace {
 constexpr std::string_view kMedia = "http://search.yahoo.com/mrss/";
 constexpr std::string_view kOldWiki = "http://www.usemod.com/cgi-bin/mb.pl?ModWiki";
 
-void check_prefix(Context& context, const NamespaceDeclaration& declaration) {
-  const Extension* extension = extensions::find(declaration.uri);
-  const Extension* usual = extensions::find_prefix(declaration.prefix);
-  const auto report = [&](RuleId rule, Params params) {
-    context.report_at(rule, declaration.offset, std::move(params));
-  };
-  if (usual != nullptr && extension != usual && declaration.prefix != "thr")
-    report("ReservedPrefix", {{"prefix", declaration.prefix}, {"ns", std::string(usual->uri)}});
-  else if (declaration.uri == kOldWiki)
-    report("ObsoleteWikiNamespace", {{"ns", declaration.uri}});
-  else if (declaration.prefix == "atom" || declaration.prefix == "xhtml")
-    ;  // judged by the format: Atom and XHTML are best written without prefix
-  else if (extension != nullptr && declaration.uri == extension->uri && declaration.prefix != extension->prefix &&
-           !declaration.prefix.empty())
-    report("NonstdPrefix", {{"preferred", std::string(extension->prefix)}, {"ns", declaration.uri}});
+bool is_own(const Context& context, const std::string& uri) {
+  const auto& own = context.default_namespaces;
+  return context.kind == FeedKind::kRss && std::find(own.begin(), own.end(), uri) != own.end();
 }
 
-void check_uri(Context& context, const NamespaceDeclaration& declaration) {
-  if (declaration.uri != kMedia && extensions::find(declaration.uri) == extensions::find(kMedia) &&
-      extensions::find(kMedia) != nullptr)
-    context.report_at("MediaRssNamespace", declaration.offset, {{"namespace", declaration.uri}});
+// What is wrong with a binding, the gravest first.
+void check_binding(Context& context, const NamespaceDeclaration& declaration) {
+  const auto& [prefix, uri, element, offset] = declaration;
+  const Extension* extension = extensions::find(uri);
+  const Extension* usual = extensions::find_prefix(prefix);
+  const Extension* exact = extensions::is_exact(uri) ? extension : nullptr;
+  const auto report = [&, at = offset](RuleId rule, Params params) { context.report_at(rule, at, std::move(params)); };
+  if (uri == kOldWiki)
+    report("ObsoleteWikiNamespace", {{"ns", uri}});
+  else if (exact == nullptr && extension != nullptr && extension->uri == kMedia)
+    report("MediaRssNamespace", {{"namespace", uri}});
+  else if (usual != nullptr && usual != exact && prefix != "thr")
+    report("ReservedPrefix", {{"prefix", prefix}, {"ns", std::string(usual->uri)}});
+  else if (extensions::is_seldom(uri))
+    report("UnsupportedNamespace", {{"namespace", uri}});
+  else if (exact == nullptr && !uri.empty() && !is_own(context, uri))
+    report("UnknownNamespace", {{"namespace", uri}, {"element", std::string(context.element_key(element))}});
+  else if (exact != nullptr && prefix != exact->prefix && !prefix.empty())
+    report("NonstdPrefix", {{"preferred", std::string(exact->prefix)}, {"ns", uri}});
 }
 
 }  // namespace
 
 void check_namespaces(Context& context, const XmlResult& xml) {
+  const bool is_atom = context.kind == FeedKind::kAtom || context.kind == FeedKind::kAtomEntry;
   std::unordered_set<std::string> seen;
   for (const NamespaceDeclaration& declaration : xml.declarations) {
     if (!seen.insert(declaration.prefix + "\n" + declaration.uri).second) continue;
-    check_prefix(context, declaration);
-    check_uri(context, declaration);
-    const bool is_atom = context.kind == FeedKind::kAtom || context.kind == FeedKind::kAtomEntry;
-    if (is_atom && declaration.element == 0 && (declaration.prefix == "atom" || declaration.prefix == "xhtml"))
+    check_binding(context, declaration);
+    if (is_atom && (declaration.prefix == "atom" || declaration.prefix == "xhtml"))
       context.report_at("AvoidNamespacePrefix", declaration.offset, {{"prefix", declaration.prefix}});
   }
 }

@@ -66,7 +66,8 @@ Contact read_contact(std::string_view text) {
 // RFC 6068: mailto: is percent-encoded.
 std::string unwrap(std::string_view text) {
   if (!text.starts_with("mailto:")) return std::string(text);
-  return decode_path(text.substr(7)).value_or(std::string(text));
+  text.remove_prefix(7);
+  return decode_path(text.substr(0, text.find('?'))).value_or(std::string(text));
 }
 
 }  // namespace

@@ -164,6 +164,7 @@ class DateReader {
     const int hours = *parse_number(zone.substr(1, 2));
     const int minutes = *parse_number(zone.substr(3, 2));
     if (hours > 23 || minutes > 59) return refuse("has an offset that no zone has: " + quote(zone));
+    if (minutes % 15 != 0) note("no zone is off by " + std::to_string(minutes) + " minutes");
     offset_ = (zone[0] == '-' ? -1 : 1) * (std::chrono::hours(hours) + std::chrono::minutes(minutes));
     return true;
   }

@@ -82,7 +82,8 @@ inline constexpr auto kRules = std::to_array<Rule>({
     {"DuplicateAtomLink", Severity::kError, "{parent} has two alternate links of type {type} and language {hreflang}", "No two alternate links have the same type and language.", "RFC 4287 4.1.1"},
     {"DuplicateEnclosure", Severity::kWarning, "{parent} has more than one enclosure; most readers take one", "An item has at most one enclosure.", "RSS Best Practices Profile, enclosure"},
     {"DuplicateValue", Severity::kError, "{element} {value} stands twice", "What must be unique is unique: guids, days, hours.", "RSS 2.0, guid, skipDays, skipHours"},
-    {"DuplicateIds", Severity::kError, "two elements have the xml:id {value}", "An xml:id stands once in a document.", "xml:id 1.0 4"},
+    {"DuplicateIds", Severity::kError, "every entry has the same id, so it names none of them", "Each entry has an id of its own.", "RFC 4287 4.2.6"},
+    {"DuplicateXmlId", Severity::kError, "two elements have the xml:id {value}", "An xml:id stands once in a document.", "xml:id 1.0 4"},
     {"DuplicateEntries", Severity::kWarning, "two entries have the id {value}", "No two entries of a feed have the same id and updated.", "RFC 4287 4.1.1"},
     {"DuplicateUpdated", Severity::kInfo, "two entries were updated at {value}", "Entries have times that order them.", "W3C Feed Validator; RFC 4287 4.1.1 allows it"},
 
@@ -195,7 +196,6 @@ inline constexpr auto kRules = std::to_array<Rule>({
     {"NotEscaped", Severity::kError, "{element} says that it is escaped, but holds elements", "Escaped HTML holds no elements.", "RFC 4287 3.1.1.2"},
     {"NotBase64", Severity::kError, "{element} is of type {type}, so it must be Base64: {reason}", "Content that is neither text nor XML is Base64.", "RFC 4287 4.1.3.3"},
     {"NotHtml", Severity::kWarning, "{reason}", "HTML has no parse errors.", "HTML Standard 13.2"},
-    {"HtmlParseError", Severity::kInfo, "HTML: {value}", "HTML follows the standard; browsers mend the rest, each reader in its way.", "HTML Standard 13.2.2"},
     {"HtmlFragment", Severity::kWarning, "{element} is of type {type}, so it must be a whole document", "Content of type text/html is a whole document.", "RFC 4287 4.1.3.3"},
     {"ContainsRelRef", Severity::kWarning, "{value} is relative: readers show it outside the page that it was written for", "References in content are absolute.", "RSS Best Practices Profile, description; RFC 3986 5.1"},
     {"SecurityRisk", Severity::kWarning, "readers remove the element {tag}", "Content holds no element that readers remove.", "W3C Feed Validator, SecurityRisk"},

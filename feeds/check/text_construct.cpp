@@ -73,7 +73,7 @@ void check_elements(Context& context, NodeId element, const Type& type) {
                       {"parent", std::string(context.parent_key(element))}});
     if (type.text == "application/xhtml+xml" && name.local != "html")
       context.report("HtmlFragment", element, {{"type", std::string(type.text)}});
-    if (name.uri == kXhtml) check_xhtml(context, i);
+    if (name.uri == kXhtml) check_xhtml(context, element, i);
   }
 }
 
@@ -81,16 +81,16 @@ void check_elements(Context& context, NodeId element, const Type& type) {
 void check_div(Context& context, NodeId element) {
   const Document& document = context.document();
   int divs = 0;
-  bool other = false;
+  bool other = false;  // text or elements beside it
   for (NodeId i = document.first_child(element); i != kNone; i = document.next_sibling(i)) {
     if (!is_element(context, i))
       other = other || !trim(document.value(i)).empty();
-    else if (document.name(document.node(i).name).local == "div")
+    else if (document.name(document.node(i).name).local == "div" && document.name(document.node(i).name).uri == kXhtml)
       ++divs;
     else
       other = true;
   }
-  if (document.node(element).closed && (other || divs > 1)) context.report("MissingXhtmlDiv", element);
+  if (document.node(element).closed && (other || divs != 1)) context.report("MissingXhtmlDiv", element);
 }
 
 // The text of the div where it holds no elements: escaped markup there was meant as markup.
@@ -133,13 +133,14 @@ void check_value(Context& context, NodeId element, const Type& type) {
   } else if (!type.is_binary()) {
     check_no_markup(context, value, "ContainsUndeclaredHTML");
   }
-  const bool blank = trim(value.text).empty() && !has_children(context, element);
+  const bool is_word = type.text == "text" || type.text == "html" || type.is_binary();
+  const bool blank = (is_word ? trim(value.text) : value.text).empty() && !has_children(context, element);
   if (blank && !type.has_src) context.report("NotBlank", value);
 }
 
 void check_mixed(Context& context, NodeId element, const Type& type) {
   const std::string_view text = context.text(element);
-  const bool may_mix = type.text == "xhtml" || type.is_xml();
+  const bool may_mix = type.is_xml();
   if (!trim(text).empty() && (type.has_src || (!may_mix && has_children(context, element))))
     context.report("UnexpectedText", Value{element, kNone, text});
 }

@@ -7,10 +7,17 @@
 namespace almanac::feeds::check {
 namespace {
 
+enum class Verdict {
+  kKnown,
+  kForeign,       // not ours to judge
+  kQuestionable,  // known, but not meant for this place
+  kUndefined,
+};
+
 // What a container's grammar says of a child.
 struct Slot {
   const Row* row = nullptr;
-  bool foreign = false;  // of a namespace that is not ours to judge
+  Verdict verdict = Verdict::kUndefined;
   bool resolved = false;
 };
 
@@ -91,7 +98,9 @@ class Walk {
 
   void report_unexpected(NodeId element, std::uint32_t index) {
     const Name& name = document_.name(document_.attribute(element, index).name);
-    if (name.undeclared) return;
+    // RFC 4287 6: Atom lets everyone add attributes of other namespaces.
+    const bool is_atom = context_.kind == FeedKind::kAtom || context_.kind == FeedKind::kAtomEntry;
+    if (name.undeclared || (is_atom && !name.uri.empty())) return;
     const std::string local = document_.name(document_.node(element).name).local;
     const std::string key(context_.key(document_.attribute(element, index).name));
     Params params = {{"parent", local}, {"attribute", key}, {"element", local}};
@@ -133,7 +142,7 @@ class Walk {
   void check_occurrence(NodeId element, NodeId child, const Element& grammar, std::uint32_t count) {
     const Slot& slot = find_slot(grammar, child);
     if (slot.row == nullptr) {
-      if (count == 1 || !slot.foreign) report_unknown(element, child, slot);
+      report_unknown(element, child, slot.verdict);
     } else if (count > 1 && !is_repeatable(slot.row->occurs)) {
       context_.report(slot.row->repeated, child);
     }
@@ -161,11 +170,19 @@ class Walk {
                         {{"element", std::string(row.name)}, {"parent", std::string(context_.element_key(element))}});
   }
 
-  void report_unknown(NodeId element, NodeId child, const Slot& slot) {
-    if (slot.foreign) return;
+  void report_unknown(NodeId element, NodeId child, Verdict verdict) {
+    if (verdict == Verdict::kForeign) return;
     const Name& name = document_.name(document_.node(child).name);
     if (name.undeclared) return;
-    context_.report("UndefinedElement", child, {{"parent", std::string(context_.element_key(element))}});
+    const Params params = {{"parent", std::string(context_.element_key(element))}};
+    if (name.uri.empty() && context_.kind != FeedKind::kRss)
+      context_.report("UndeterminableVocabulary", child, params);
+    else if (verdict == Verdict::kQuestionable)
+      context_.report("QuestionableUsage", child, params);
+    else if (context_.element_key(child).starts_with("xhtml:"))
+      context_.report("MisplacedXHTMLContent", child, params);
+    else
+      context_.report("UndefinedElement", child, params);
   }
 
   // Each pair of container and name is looked up once.
@@ -173,23 +190,40 @@ class Walk {
     std::vector<Slot>& slots = slots_[&grammar];
     if (slots.empty()) slots.resize(document_.names());
     Slot& slot = slots[document_.node(child).name];
-    if (!slot.resolved) slot = resolve(grammar, document_.node(child).name);
+    if (!slot.resolved) slot = resolve(grammar, child);
     return slot;
   }
 
-  Slot resolve(const Element& grammar, NameId name) const {
-    const std::string_view key = context_.key(name);
+  Slot resolve(const Element& grammar, NodeId child) const {
+    std::string_view key = context_.element_key(child);
     for (const Row& row : grammar.children)
-      if (row.name == key) return {&row, false, true};
-    const Extension* extension = extensions::find(document_.name(name).uri);
+      if (row.name == key) return {&row, Verdict::kKnown, true};
+    const Name& name = document_.name(document_.node(child).name);
+    if (key.starts_with("dc:")) key = key.substr(0, key.find('.'));  // qualified: "dc:date.created"
+    const Extension* extension = extensions::find(name.uri);
     if (extension != nullptr) {
       for (const Extension::ScopedRow& scoped : extension->rows)
-        if (has(scoped.scope, grammar.scope) && scoped.row.name == key) return {&scoped.row, false, true};
+        if (has(scoped.scope, grammar.scope) && scoped.row.name == key) return {&scoped.row, Verdict::kKnown, true};
     }
-    const bool ours = document_.name(name).uri.empty() || key == document_.name(name).local;
-    const bool foreign = !ours && (extension == nullptr || !extension->known_whole) &&
-                         grammar.content != Content::kText && grammar.content != Content::kEmpty;
-    return {nullptr, foreign, true};
+    const bool judged = extension != nullptr && extension->known_whole;
+    return {nullptr, judge_stranger(grammar, child, judged), true};
+  }
+
+  // An element that the container's grammar does not name. `judged`: its namespace's elements have a grammar.
+  Verdict judge_stranger(const Element& grammar, NodeId child, bool judged) const {
+    const Name& name = document_.name(document_.node(child).name);
+    const std::string_view key = context_.element_key(child);
+    if (name.uri.empty() || key == name.local) return Verdict::kUndefined;
+    const bool is_text = grammar.content == Content::kText || grammar.content == Content::kEmpty;
+    if (context_.kind == FeedKind::kRss1) return Verdict::kForeign;  // RDF: any value may have properties
+    if (is_text) return Verdict::kUndefined;
+    if (!judged) return Verdict::kForeign;
+    const std::string_view container = context_.parent_key(child);
+    const std::string_view prefix = key.substr(0, key.find(':') + 1);
+    if (grammar.scope != Scope::kNowhere || container.starts_with(prefix)) return Verdict::kUndefined;
+    // Atom's constructs (RFC 4287 6.4) and other namespaces' elements may be extended.
+    const bool open = context_.kind != FeedKind::kRss || container.find(':') != std::string_view::npos;
+    return open ? Verdict::kForeign : Verdict::kQuestionable;
   }
 
   Context& context_;

@@ -14,7 +14,12 @@ constexpr std::string_view kMathml = "http://www.w3.org/1998/Math/MathML";
 
 class XhtmlCheck {
  public:
-  explicit XhtmlCheck(Context& context) : context_(context), document_(context.document()) {}
+  // `holder`: the element of the feed whose content this is; findings name it.
+  XhtmlCheck(Context& context, NodeId holder)
+      : context_(context),
+        document_(context.document()),
+        holder_(context.element_key(holder)),
+        parent_(context.parent_key(holder)) {}
 
   void run(NodeId root) {
     for (NodeId i = root; i < document_.node(root).end;) i = check(i, i == root);
@@ -48,14 +53,14 @@ class XhtmlCheck {
       context_.report("NotHtml", id,
                       {{"value", name.local}, {"reason", "<" + name.local + "> is no element of XHTML"}});
     } else if (!is_safe_element(name.local)) {
-      context_.report("SecurityRisk", id, {{"tag", name.local}});
+      context_.report("SecurityRisk", id, holder({{"tag", name.local}}));
     } else if (!is_root) {
       check_attributes(id, is_safe_attribute);
     }
   }
 
   void check_names(NodeId id, const Name& name, bool is_known, bool (*is_safe)(std::string_view)) {
-    if (!is_known) return context_.report("SecurityRisk", id, {{"tag", name.local}});
+    if (!is_known) return context_.report("SecurityRisk", id, holder({{"tag", name.local}}));
     check_attributes(id, is_safe);
   }
 
@@ -67,21 +72,27 @@ class XhtmlCheck {
         continue;
       if (name.local == "style" && is_safe != is_svg_attribute) {
         for (const std::string& style : find_unsafe_styles(document_.value(attribute)))
-          context_.report("DangerousStyleAttr", Value{id, i, document_.value(attribute)}, {{"value", style}});
+          context_.report("DangerousStyleAttr", Value{id, i, document_.value(attribute)}, holder({{"value", style}}));
       } else if (!is_safe(name.local)) {
-        context_.report_attribute("SecurityRiskAttr", id, i);
+        context_.report_attribute("SecurityRiskAttr", id, i, holder({}));
       }
     }
   }
 
+  Params holder(Params params) const {
+    params.emplace_back("element", holder_);
+    params.emplace_back("parent", parent_);
+    return params;
+  }
+
   Context& context_;
   const Document& document_;
+  std::string holder_;
+  std::string parent_;
 };
 
 }  // namespace
 
-void check_xhtml(Context& context, NodeId element) { XhtmlCheck(context).run(element); }
-
-void check_xhtml_content(Context& context, NodeId element) { XhtmlCheck(context).run(element); }
+void check_xhtml(Context& context, NodeId holder, NodeId element) { XhtmlCheck(context, holder).run(element); }
 
 }  // namespace almanac::feeds::check

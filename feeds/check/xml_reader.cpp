@@ -100,12 +100,16 @@ class Reader {
     if (public_id != nullptr) prolog.public_id = public_id;
   }
   static void XMLCALL on_entity(void* data, const XML_Char* name, int is_parameter, const XML_Char* value, int length,
-                                const XML_Char*, const XML_Char*, const XML_Char*, const XML_Char*) {
+                                const XML_Char*, const XML_Char* system_id, const XML_Char*, const XML_Char*) {
+    if (system_id != nullptr && is_parameter == 0) self(data).result_.prolog.has_external_entity = true;
     const std::string_view text = value == nullptr ? "" : std::string_view(value, static_cast<std::size_t>(length));
     self(data).entity(name, is_parameter != 0, text);
   }
-  static int XMLCALL on_external(XML_Parser, const XML_Char*, const XML_Char*, const XML_Char*, const XML_Char*) {
-    return XML_STATUS_OK;  // never read
+  // No other file is ever read: each is taken to be empty. (expat must see it parsed, or it takes it for absent.)
+  static int XMLCALL on_external(XML_Parser parser, const XML_Char* context, const XML_Char*, const XML_Char*,
+                                 const XML_Char*) {
+    const Parser inner(XML_ExternalEntityParserCreate(parser, context, nullptr));
+    return inner == nullptr ? XML_STATUS_OK : XML_Parse(inner.get(), "", 0, XML_TRUE);
   }
   static void XMLCALL on_skipped(void* data, const XML_Char* name, int is_parameter) {
     Reader& reader = self(data);
@@ -131,6 +135,8 @@ void Reader::bind_namespaces(const char** attributes, std::size_t depth) {
     const std::string uri = attributes[1];
     scopes_.bind(prefix, uri, depth);
     result_.declarations.push_back({prefix, uri, builder_.current(), offset()});
+    if (uri.find_first_of(" \t\r\n") != std::string::npos)
+      problem("SAXError", offset(), "the namespace \"" + uri + "\" has white space in it");
     if (!prefix.empty() && uri.empty())
       problem("SAXError", offset(), "the prefix \"" + prefix + "\" is bound to no namespace");
   }

@@ -19,6 +19,7 @@ struct XmlProlog {
   std::string doctype;   // the root that a document type declares; empty: none
   std::string public_id;
   std::string system_id;
+  bool has_external_entity = false;  // an entity that is another file
   std::size_t doctype_offset = 0;
 };
 

@@ -23,9 +23,9 @@ constexpr Element kContent{
     .content = Content::kForeign, .attributes = kContentAttributes, .compare = {repeats_description, check_content}};
 
 constexpr std::array<Extension::ScopedRow, 24> kRows = {{
-    {Scope::kRssChannel | Scope::kRss1Channel, {"atom:author", &atom::kPerson}},
+    {Scope::kRssChannel | Scope::kRss1Channel, {"atom:author", &atom::kPersonInRss}},
     {Scope::kRssChannel | Scope::kRss1Channel, {"atom:category", &atom::kCategory}},
-    {Scope::kRssChannel | Scope::kRss1Channel, {"atom:contributor", &atom::kPerson}},
+    {Scope::kRssChannel | Scope::kRss1Channel, {"atom:contributor", &atom::kPersonInRss}},
     {Scope::kRssChannel | Scope::kRss1Channel, {"atom:generator", &kAnyText, Occurs::kAtMostOnce}},
     {Scope::kRssChannel | Scope::kRss1Channel, {"atom:icon", &kAddress, Occurs::kAtMostOnce}},
     {Scope::kRssChannel | Scope::kRss1Channel, {"atom:id", &kAddress, Occurs::kAtMostOnce}},
@@ -35,10 +35,10 @@ constexpr std::array<Extension::ScopedRow, 24> kRows = {{
     {Scope::kRssChannel | Scope::kRss1Channel, {"atom:subtitle", &atom::kTextConstruct, Occurs::kAtMostOnce}},
     {Scope::kRssChannel | Scope::kRss1Channel, {"atom:title", &atom::kTextConstruct, Occurs::kAtMostOnce}},
     {Scope::kRssChannel | Scope::kRss1Channel, {"atom:updated", &atom::kDate, Occurs::kAtMostOnce}},
-    {Scope::kRssItem | Scope::kRss1Item, {"atom:author", &atom::kPerson}},
+    {Scope::kRssItem | Scope::kRss1Item, {"atom:author", &atom::kPersonInRss}},
     {Scope::kRssItem | Scope::kRss1Item, {"atom:category", &atom::kCategory}},
     {Scope::kRssItem | Scope::kRss1Item, {"atom:content", &kContent, Occurs::kAtMostOnce}},
-    {Scope::kRssItem | Scope::kRss1Item, {"atom:contributor", &atom::kPerson}},
+    {Scope::kRssItem | Scope::kRss1Item, {"atom:contributor", &atom::kPersonInRss}},
     {Scope::kRssItem | Scope::kRss1Item, {"atom:id", &kAddress, Occurs::kAtMostOnce}},
     {Scope::kRssItem | Scope::kRss1Item, {"atom:link", &atom::kLink}},
     {Scope::kRssItem | Scope::kRss1Item, {"atom:published", &atom::kDate, Occurs::kAtMostOnce}},

@@ -31,6 +31,9 @@ extern const Extension kTrackback;
 extern const Extension kWfw;
 extern const Extension kXhtmlElements;
 
+// What a show needs that uses this namespace: language, category, owner and the like. `channel`: RSS or Atom.
+void check_show(check::Context& context, check::NodeId channel);
+
 // Values that several namespaces have.
 extern const check::Element kPlain;         // text without markup
 extern const check::Element kAnyText;       // text that nothing is asked of

@@ -15,6 +15,12 @@ std::span<const check::Extension* const> judged();
 // (that they are wrong is another rule's matter). Nothing for namespaces that nobody listed.
 const check::Extension* find(std::string_view uri);
 
+// True for a listed namespace that is written to the letter.
+bool is_exact(std::string_view uri);
+
+// Namespaces that are in use, but that few readers know and nobody judges.
+bool is_seldom(std::string_view uri);
+
 // By its usual prefix.
 const check::Extension* find_prefix(std::string_view prefix);
 

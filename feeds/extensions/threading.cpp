@@ -20,7 +20,7 @@ constexpr Element kInReplyTo{.content = Content::kForeign, .attributes = kInRepl
 constexpr Element kTotal{.text = {non_negative_integer}};
 
 constexpr std::array<Extension::ScopedRow, 2> kRows = {{
-    {kEntries, {"thr:in-reply-to", &kInReplyTo}},
+    {kFeeds | kEntries, {"thr:in-reply-to", &kInReplyTo}},
     {kEntries, {"thr:total", &kTotal, Occurs::kAtMostOnce}},
 }};
 

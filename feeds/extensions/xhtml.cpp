@@ -1,6 +1,7 @@
 // XHTML as the content of an RSS item; in Atom it stands in text constructs.
 #include <array>
 
+#include "feeds/check/context.h"
 #include "feeds/check/html.h"
 #include "feeds/extensions/extensions.h"
 
@@ -10,7 +11,12 @@ using namespace check;
 
 namespace {
 
-constexpr Element kBody{.content = Content::kForeign, .compare = {check_xhtml_content}, .open_attributes = true};
+void check_body(Context& context, NodeId body) {
+  check_xhtml(context, body, body);
+  if (context.kind == FeedKind::kRss) context.report("DuplicateDescriptionSemantics", body);
+}
+
+constexpr Element kBody{.content = Content::kForeign, .compare = {check_body}, .open_attributes = true};
 
 constexpr std::array<Extension::ScopedRow, 2> kRows = {{
     {Scope::kRssItem | Scope::kRss1Item, {"xhtml:body", &kBody, Occurs::kAtMostOnce}},

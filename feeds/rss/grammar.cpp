@@ -9,6 +9,7 @@
 #include "feeds/check/context.h"
 #include "feeds/check/html.h"
 #include "feeds/check/values.h"
+#include "feeds/extensions/extensions.h"
 #include "feeds/rss/rules.h"
 
 namespace almanac::feeds::rss {
@@ -100,7 +101,9 @@ constexpr Element kItem{.content = Content::kElements,
                         .compare = {item_text, item_guid, item_twins, item_order},
                         .scope = Scope::kRssItem};
 
-constexpr std::array<Row, 20> kChannelRows = {{
+constexpr Element kBlink{.content = Content::kForeign, .compare = {no_blink}};
+
+constexpr std::array<Row, 21> kChannelRows = {{
     {"title", &kShownText, Occurs::kOnce, "MissingTitle"},
     {"link", &kLink, Occurs::kOnce, "MissingLink"},
     {"description", &kPlainText, Occurs::kOnce, "MissingDescription"},
@@ -121,12 +124,13 @@ constexpr std::array<Row, 20> kChannelRows = {{
     {"skipHours", &kSkipHours, Occurs::kAtMostOnce},
     {"skipDays", &kSkipDays, Occurs::kAtMostOnce},
     {"item", &kItem},
+    {"blink", &kBlink},
 }};
-constexpr Element kChannel{
-    .content = Content::kElements,
-    .children = kChannelRows,
-    .compare = {channel_self_link, channel_twins, channel_order, channel_language, channel_history},
-    .scope = Scope::kRssChannel};
+constexpr Element kChannel{.content = Content::kElements,
+                           .children = kChannelRows,
+                           .compare = {channel_self_link, channel_twins, channel_order, channel_language,
+                                       channel_history, required_by_091, extensions::check_show},
+                           .scope = Scope::kRssChannel};
 
 constexpr std::array<AttributeRow, 1> kRssAttributes = {{{"version", true, rss_version}}};
 constexpr std::array<Row, 1> kRssRows = {{{"channel", &kChannel, Occurs::kOnce}}};

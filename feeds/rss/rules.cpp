@@ -192,8 +192,8 @@ void item_twins(Context& context, NodeId item) {
 void item_order(Context& context, NodeId item) {
   const NodeId description = context.find_child(item, "description");
   const NodeId content = context.find_child(item, "content:encoded");
-  if (description != kNone && content != kNone && content < description)
-    context.report("NeedDescriptionBeforeContent", description);
+  if (content != kNone && (description == kNone || content < description))
+    context.report("NeedDescriptionBeforeContent", description == kNone ? content : description);
   const NodeId comments = context.find_child(item, "slash:comments");
   if (comments != kNone && !has(context, parent(context, item), "lastBuildDate")) context.report("SlashDate", comments);
 }
@@ -235,6 +235,15 @@ void channel_language(Context& context, NodeId channel) {
   if (!said && context.document().node(channel).closed)
     context.report("MissingDCLanguage", channel, {{"parent", "channel"}, {"element", "language"}});
 }
+
+void required_by_091(Context& context, NodeId channel) {
+  if (context.version != "0.91" || !context.document().node(channel).closed) return;
+  for (std::string_view wanted : {"image", "language"})
+    if (!has(context, channel, wanted))
+      context.report("MissingElement", channel, {{"parent", "channel"}, {"element", std::string(wanted)}});
+}
+
+void no_blink(Context& context, NodeId blink) { context.report("NoBlink", blink); }
 
 void channel_history(Context& context, NodeId channel) {
   check_alternates(context, channel);

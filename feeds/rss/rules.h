@@ -38,5 +38,7 @@ void channel_twins(Context& context, NodeId channel);
 void channel_order(Context& context, NodeId channel);  // items come last
 void channel_language(Context& context, NodeId channel);
 void channel_history(Context& context, NodeId channel);
+void required_by_091(Context& context, NodeId channel);  // image and language
+void no_blink(Context& context, NodeId blink);
 
 }  // namespace almanac::feeds::rss

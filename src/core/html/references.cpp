@@ -81,7 +81,7 @@ Tokenizer::Reference Tokenizer::read_numeric_reference(std::size_t ampersand, st
   const std::size_t digits = after;
   unsigned number = 0;
   for (; after < end && is(text_[after], hex ? kHexDigit : kDigit); ++after) {
-    const auto c = static_cast<unsigned>(text_[after]);
+    const unsigned c = static_cast<unsigned char>(text_[after]);
     const unsigned digit = c <= '9' ? c - '0' : (c | 0x20U) - 'a' + 10;
     number = std::min(number * (hex ? 16 : 10) + digit, kTooLarge);
   }

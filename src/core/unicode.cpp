@@ -134,6 +134,7 @@ bool is_letter_or_digit(char32_t code_point) {
 }
 
 std::string truncate(std::string_view text, std::size_t graphemes) {
+  if (text.size() <= graphemes) return std::string(text);
   UErrorCode code = U_ZERO_ERROR;
   const std::unique_ptr<icu::BreakIterator> breaks(
       icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), code));

@@ -1,5 +1,6 @@
 #include "render/theme.h"
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 #include <utility>
@@ -104,15 +105,28 @@ void check_all(const TemplateTexts& templates, Findings& findings) {
   add_once(std::move(checked), findings);
 }
 
-// Text as HTML takes it: escaped, without the characters that HTML does not allow (HTML 13.5, control characters).
+// Bytes that begin a character which HTML does not allow, or may: control characters, U+0080-9F, U+FDD0-FDEF, and the
+// last two of each plane.
+bool may_be_forbidden(char byte) {
+  const auto c = static_cast<unsigned char>(byte);
+  return (c < 0x20 && c != '\t' && c != '\n') || c == 0x7F || c == 0xC2 || c == 0xEF || c >= 0xF0;
+}
+
+// HTML 13.2.3.5: controls other than white space and noncharacters are parse errors.
+bool is_allowed(char32_t point) {
+  const bool is_control = point >= 0x7F && point <= 0x9F;
+  const bool is_noncharacter = (point >= 0xFDD0 && point <= 0xFDEF) || (point & 0xFFFE) == 0xFFFE;
+  return is_xml_char(point) && !is_control && !is_noncharacter;
+}
+
+// Text as HTML takes it: escaped, without the characters that HTML does not allow.
 std::string escape_for_page(const std::string& text) {
+  if (std::none_of(text.begin(), text.end(), may_be_forbidden)) return escape_html(text);
   std::string allowed;
   allowed.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = code_point_at(text, at);
-    const bool is_control = point.value >= 0x7F && point.value <= 0x9F;
-    const bool is_noncharacter = (point.value >= 0xFDD0 && point.value <= 0xFDEF) || (point.value & 0xFFFE) == 0xFFFE;
-    if (is_xml_char(point.value) && !is_control && !is_noncharacter) allowed.append(text, at, point.bytes);
+    if (is_allowed(point.value)) allowed.append(text, at, point.bytes);
     at += point.bytes;
   }
   return escape_html(allowed);

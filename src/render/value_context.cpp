@@ -1,5 +1,6 @@
 #include "render/value_context.h"
 
+#include <functional>
 #include <type_traits>
 
 #include "core/text.h"
@@ -36,10 +37,14 @@ const Value* find_path(const Value* value, std::string_view path) {
 
 }  // namespace
 
+ValueContext::ValueContext(const std::vector<const Value*>& layers) {
+  for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) scopes_.push_back({*layer, 0, 0});
+}
+
 const Value* ValueContext::find(std::string_view name) const {
-  if (name == ".") return scopes_.back();
+  if (name == ".") return scopes_.back().value;
   for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope)
-    if (const Value* found = find_path(*scope, name)) return found;
+    if (const Value* found = find_path(scope->value, name)) return found;
   return nullptr;
 }
 
@@ -55,23 +60,26 @@ const Data* ValueContext::get(const std::string& name) const {
 const Data* ValueContext::make_list(const Value::List& list) const {
   nodes_.push_back({Data(kainjow::mustache::list(list.size(), Data(true))), nullptr});
   const Data& data = nodes_.back().data;
-  lists_.emplace(data.list_value().data(), &list);
+  lists_.push_back({data.list_value().data(), &list});
   return &data;
 }
 
-// mustache pushes what get() answered, or an item of such a list.
-void ValueContext::push(const Data* data) {
+// Mustache pushes what get() answered, or an item of such a list: mostly of the newest.
+const Value* ValueContext::value_of(const Data* data) const {
   static_assert(std::is_standard_layout_v<Node>, "a Node's first member has the Node's address");
-  auto list = lists_.upper_bound(data);
-  if (list != lists_.begin()) {
-    --list;
-    const std::less<> before;
-    if (before(data, list->first + list->second->size())) {
-      scopes_.push_back(&(*list->second)[static_cast<std::size_t>(data - list->first)]);
-      return;
-    }
-  }
-  scopes_.push_back(reinterpret_cast<const Node*>(data)->value);
+  const std::less<> before;
+  for (auto list = lists_.rbegin(); list != lists_.rend(); ++list)
+    if (!before(data, list->first) && before(data, list->first + list->list->size()))
+      return &(*list->list)[static_cast<std::size_t>(data - list->first)];
+  return reinterpret_cast<const Node*>(data)->value;
+}
+
+void ValueContext::push(const Data* data) { scopes_.push_back({value_of(data), nodes_.size(), lists_.size()}); }
+
+void ValueContext::pop() {
+  while (nodes_.size() > scopes_.back().nodes) nodes_.pop_back();
+  lists_.resize(scopes_.back().lists);
+  scopes_.pop_back();
 }
 
 }  // namespace almanac::render

@@ -3,9 +3,7 @@
 #pragma once
 
 #include <deque>
-#include <functional>
 #include <kainjow/mustache.hpp>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,10 +18,10 @@ class ValueContext final : public kainjow::mustache::basic_context<std::string> 
   using Data = kainjow::mustache::data;
 
   // The first layer that has a name wins. The layers must outlive this.
-  explicit ValueContext(const std::vector<const Value*>& layers) : scopes_(layers.rbegin(), layers.rend()) {}
+  explicit ValueContext(const std::vector<const Value*>& layers);
 
   void push(const Data* data) override;
-  void pop() override { scopes_.pop_back(); }
+  void pop() override;
   const Data* get(const std::string& name) const override;
   const Data* get_partial(const std::string&) const override { return nullptr; }  // partials are in place already
 
@@ -34,12 +32,25 @@ class ValueContext final : public kainjow::mustache::basic_context<std::string> 
     const Value* value;
   };
 
+  // A list handed out, by the first of its items.
+  struct ListNode {
+    const Data* first;
+    const Value::List* list;
+  };
+  // An open section. What is handed out in it is dropped when it closes.
+  struct Scope {
+    const Value* value;
+    std::size_t nodes;  // how many there were before it
+    std::size_t lists;
+  };
+
   const Value* find(std::string_view name) const;
+  const Value* value_of(const Data* data) const;
   const Data* make_list(const Value::List& list) const;
 
-  std::vector<const Value*> scopes_;                                      // the innermost last
-  mutable std::deque<Node> nodes_;                                        // stable addresses
-  mutable std::map<const Data*, const Value::List*, std::less<>> lists_;  // by the first of their items
+  std::vector<Scope> scopes_;            // the innermost last
+  mutable std::deque<Node> nodes_;       // stable addresses
+  mutable std::vector<ListNode> lists_;  // the newest last
 };
 
 }  // namespace almanac::render

@@ -43,7 +43,7 @@ std::string make_json_ld(const Site& site, model::PostIndex index, const std::st
   json["dateModified"] = to_rfc3339(post.updated.value_or(post.published));
   json["inLanguage"] = post.lang.empty() ? site.settings.language : post.lang;
   json["author"] = make_authors(facts.authors);
-  if (!facts.excerpt.empty()) json["description"] = shorten(facts.excerpt, 200);
+  if (!facts.excerpt.empty()) json["description"] = facts.excerpt;
   if (facts.banner) json["image"] = facts.banner->url;
   if (!post.tags.empty()) json["keywords"] = post.tags;
   if (facts.word_count > 0) json["wordCount"] = facts.word_count;

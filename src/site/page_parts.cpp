@@ -17,7 +17,6 @@
 namespace almanac::site {
 namespace {
 
-constexpr std::size_t kExcerptGraphemes = 400;      // in lists
 constexpr std::size_t kDescriptionGraphemes = 200;  // in the head
 constexpr std::size_t kMenuPages = 8;
 
@@ -54,6 +53,8 @@ PageParts::PageParts(const Site& site)
     layer.set("label", render::make_labels(language));
     languages_.emplace(language, Language{std::move(layer), text_direction(language), open_graph_locale(language)});
   }
+  for (model::PostIndex i = 0; i < site_.library.posts.size(); ++i)
+    day_texts_.push_back(dates_.day(site_.library.posts[i].day, lang(i)));
   index_groups();
   site_layer_ = make_site_layer();
 }
@@ -172,35 +173,37 @@ std::optional<std::size_t> PageParts::find_author(std::string_view name) const {
 
 std::string PageParts::absolute(std::string_view path) const { return archive::absolute_url(site_.settings, path); }
 
-std::string PageParts::lang(model::PostIndex post) const {
+const std::string& PageParts::lang(model::PostIndex post) const {
   const std::string& own = site_.library.posts[post].lang;
-  return own.empty() ? language() : own;
+  return own.empty() ? language_ : own;
 }
 
 Value PageParts::titled_post(model::PostIndex index, std::string_view page_lang) const {
   const model::Post& post = site_.library.posts[index];
-  const std::string post_lang = lang(index);
+  const std::string& post_lang = lang(index);
   Value::Map listed;
-  listed.reserve(11);
+  listed.reserve(10);  // with what listed_post() adds
   listed.emplace_back("title", post.title);
   listed.emplace_back("href", post.url_path);
   if (post_lang != page_lang) {
     listed.emplace_back("lang", post_lang);
     listed.emplace_back("dir", find_language(post_lang).direction);
   }
-  listed.emplace_back("date", date(post.published, post.day, post_lang));
-  listed.emplace_back("is_draft", post.draft);
+  listed.emplace_back("date", published(index));
+  if (post.draft) listed.emplace_back("is_draft", true);
   return listed;
 }
 
 Value PageParts::listed_post(model::PostIndex index, std::string_view page_lang) const {
   Value listed = titled_post(index, page_lang);
   Value::Map& fields = *listed.map_if();
-  fields.emplace_back("excerpt", shorten(site_.facts[index].excerpt, kExcerptGraphemes));
+  fields.emplace_back("excerpt", site_.facts[index].excerpt);
   fields.emplace_back("authors", authors(index));
-  fields.emplace_back("has_tags", !tags_of_post_[index].empty());
-  fields.emplace_back("tags", tags(index));
-  fields.emplace_back("banner", banner(index));
+  if (!tags_of_post_[index].empty()) {
+    fields.emplace_back("has_tags", true);
+    fields.emplace_back("tags", tags(index));
+  }
+  if (site_.library.posts[index].banner) fields.emplace_back("banner", banner(index));
   return listed;
 }
 
@@ -218,26 +221,25 @@ Value::List PageParts::titled_posts(const std::vector<model::PostIndex>& posts, 
   return list;
 }
 
-Value PageParts::date(Timestamp time, Day day, std::string_view lang) const {
-  Value::Map date;
-  date.reserve(2);
-  date.emplace_back("iso", to_rfc3339(time));
-  date.emplace_back("text", dates_.day(day, lang));
-  return date;
+Value PageParts::published(model::PostIndex post) const {
+  return make_date(site_.library.posts[post].published, day_texts_[post]);
 }
 
-Day PageParts::updated_day(Timestamp time) const {
+Value PageParts::updated(Timestamp time, std::string_view lang) const {
   // On a Jekyll site the day is the day in the site's zone; elsewhere the day as written.
-  return to_day(site_.settings.is_jekyll ? site_.settings.zone.at(time.instant).local() : time.local());
+  const LocalTime local = site_.settings.is_jekyll ? site_.settings.zone.at(time.instant).local() : time.local();
+  return make_date(time, dates_.day(to_day(local), lang));
 }
 
 Value::List PageParts::authors(model::PostIndex post) const {
   Value::List list;
+  list.reserve(site_.facts[post].authors.size());
   for (const feeds::Person& person : site_.facts[post].authors) {
     Value::Map author;
+    author.reserve(3);
     author.emplace_back("name", person.name);
     if (const auto known = find_author(person.name)) author.emplace_back("href", author_hrefs_[*known]);
-    author.emplace_back("url", safe_url(person.uri));
+    if (!person.uri.empty()) author.emplace_back("url", safe_url(person.uri));
     list.emplace_back(std::move(author));
   }
   return list;
@@ -245,8 +247,10 @@ Value::List PageParts::authors(model::PostIndex post) const {
 
 Value::List PageParts::tags(model::PostIndex post) const {
   Value::List list;
+  list.reserve(tags_of_post_[post].size());
   for (std::size_t tag : tags_of_post_[post]) {
     Value::Map link;
+    link.reserve(2);
     link.emplace_back("name", site_.library.tags[tag].name);
     link.emplace_back("href", tag_hrefs_[tag]);
     list.emplace_back(std::move(link));
@@ -297,6 +301,14 @@ Value::List PageParts::declared_feeds(std::string_view page_path) const {
   for (std::size_t plan : found->second)
     for (Value& link : feeds(site_.feeds[plan])) list.push_back(std::move(link));
   return list;
+}
+
+Value make_date(Timestamp time, std::string text) {
+  Value::Map date;
+  date.reserve(2);
+  date.emplace_back("iso", to_rfc3339(time));
+  date.emplace_back("text", std::move(text));
+  return date;
 }
 
 Value make_link(std::string title, std::string href) {

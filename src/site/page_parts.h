@@ -58,12 +58,12 @@ class PageParts {
   Value::List listed_posts(const std::vector<model::PostIndex>& posts, std::string_view lang) const;
   Value titled_post(model::PostIndex post, std::string_view lang) const;  // title, href and date only
   Value::List titled_posts(const std::vector<model::PostIndex>& posts, std::string_view lang) const;
-  Value date(Timestamp time, Day day, std::string_view lang) const;
-  Day updated_day(Timestamp time) const;
+  Value published(model::PostIndex post) const;  // a date
+  Value updated(Timestamp time, std::string_view lang) const;
   Value::List authors(model::PostIndex post) const;
   Value::List tags(model::PostIndex post) const;
   Value banner(model::PostIndex post) const;  // null where there is none
-  std::string lang(model::PostIndex post) const;
+  const std::string& lang(model::PostIndex post) const;
 
   Value::List feeds(const FeedPlan& plan) const;                   // one link for each format
   Value::List feeds_of(FeedScope scope, std::size_t group) const;  // of a tag, author or series, where feeds are made
@@ -90,11 +90,14 @@ class PageParts {
   std::vector<std::string> tag_hrefs_;
   std::vector<std::string> author_hrefs_;
   std::map<std::string, std::size_t, std::less<>> author_by_name_;
-  std::vector<std::vector<std::size_t>> tags_of_post_;                     // by PostIndex, in the order of Post::tags
+  std::vector<std::vector<std::size_t>> tags_of_post_;  // by PostIndex, in the order of Post::tags
+  std::vector<std::string> day_texts_;                  // by PostIndex, in the post's language: many lists show each
   std::map<std::string, std::vector<std::size_t>, std::less<>> declared_;  // Site::feeds by the page they are about
   Value site_layer_;
 };
 
+// {iso, text}.
+Value make_date(Timestamp time, std::string text);
 // {title, href}.
 Value make_link(std::string title, std::string href);
 // An author's link where a href may have it (http, https, mailto); else empty.

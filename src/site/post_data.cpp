@@ -141,12 +141,12 @@ Value make_enclosure(const PageParts& parts, const model::Enclosure& enclosure) 
 
 Value make_fields(const PageParts& parts, model::PostIndex index, const markdown::Article& article) {
   const model::Post& source = parts.site().library.posts[index];
-  const std::string lang = parts.lang(index);
+  const std::string& lang = parts.lang(index);
   Value post;
   post.set("title", source.title);
   post.set("href", source.url_path);
-  post.set("date", parts.date(source.published, source.day, lang));
-  if (source.updated) post.set("updated", parts.date(*source.updated, parts.updated_day(*source.updated), lang));
+  post.set("date", parts.published(index));
+  if (source.updated) post.set("updated", parts.updated(*source.updated, lang));
   post.set("authors", parts.authors(index));
   post.set("has_tags", !parts.tags_of(index).empty());
   post.set("tags", parts.tags(index));

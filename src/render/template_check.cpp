@@ -119,9 +119,17 @@ class Checker {
       if (const Variable* found = find_path(frame->variables, tag.name)) return found;
     }
     report("TemplateVariable", source, tag,
-           "a " + std::string(kind_.description) + " has no variable " + quote(tag.name) +
-               nearest(tag.name, known_names()));
+           "a " + std::string(kind_.description) + " has no variable " + quote(tag.name) + mend(tag.name));
     return nullptr;
+  }
+
+  // The nearest known name, and where the author's own keys are.
+  std::string mend(const std::string& name) const {
+    const std::size_t dot = name.find('.');
+    const std::string owner = name.substr(0, dot);
+    const bool has_own_keys = dot != std::string::npos && find_path(kind_.variables, owner + ".extra") != nullptr;
+    const std::string own = has_own_keys ? " (a key of your own: " + owner + ".extra" + name.substr(dot) + ")" : "";
+    return nearest(name, known_names()) + own;
   }
 
   static std::string nearest(const std::string& name, const std::vector<std::string>& candidates) {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/parallel.h"
 #include "support/memory_filesystem.h"
 
 namespace almanac::render {
@@ -124,11 +125,12 @@ TEST_CASE("render: the first layer that has a name wins") {
 TEST_CASE("render: an unknown name is an error at its place, with the nearest known one") {
   CHECK(only_finding("<p>\n  {{post.titel}}") ==
         "_almanac/post.html:2:3: error: a post's page has no variable \"post.titel\"; did you mean \"post.title\"? "
+        "(a key of your own: post.extra.titel) "
         "[TemplateVariable]");
   CHECK(only_finding("{{#post}}{{#tags}}{{nam}}{{/tags}}{{/post}}").find("did you mean \"name\"?") !=
         std::string::npos);
   CHECK(only_finding("{{> heads}}").find("there is no partial \"heads\"; did you mean \"head\"?") != std::string::npos);
-  CHECK(only_finding("{{site.twitter}}").find("TemplateVariable") != std::string::npos);
+  CHECK(only_finding("{{site.twitter}}").find("(a key of your own: site.extra.twitter)") != std::string::npos);
 }
 
 TEST_CASE("render: names below extra are the author's own") {
@@ -169,6 +171,18 @@ TEST_CASE("render: partials that contain each other are an error, not an endless
   const Findings findings = load_with("partials/foot.html", "{{> foot}}");
   REQUIRE(findings.items().size() == 1);
   CHECK(findings.items()[0].message.find("contains itself") != std::string::npos);
+}
+
+TEST_CASE("render: threads render at once, each page as if alone") {
+  test::MemoryFileSystem fs;
+  Findings findings;
+  const Theme theme = Theme::load(fs, "s", "_almanac", findings);
+  std::vector<std::string> pages(64);
+  parallel_for(pages.size(), 4, [&](std::size_t i) {
+    pages[i] = theme.render(PageKind::kPost, post_with("title", "Title " + std::to_string(i % 8)));
+  });
+  for (std::size_t i = 8; i < pages.size(); ++i) CHECK(pages[i] == pages[i % 8]);
+  CHECK(pages[0] != pages[1]);
 }
 
 TEST_CASE("render: a file that the theme does not know is told") {

@@ -211,6 +211,43 @@ TEST_CASE("site pages: an author's link that is no web address is left out") {
   CHECK(has(render_file(site, "authors/ada/index.html"), "href=\"https://ada.example/\""));
 }
 
+TEST_CASE("site pages: keys of the author's own reach the templates") {
+  Site site = make_site({{"2019-01-07", "A", {}}});
+  site.settings.extra.emplace_back("twitter", "@example");
+  Value fediverse;
+  fediverse.set("handle", "@a@b");
+  site.library.posts[0].extra.emplace_back("fediverse", std::move(fediverse));
+  test::MemoryFileSystem fs;
+  fs.add_file("s/_almanac/post.html", "{{site.extra.twitter}} {{post.extra.fediverse.handle}} {{site.extra.none}}");
+  Findings findings;
+  const render::Theme theme = render::Theme::load(fs, "s", "_almanac", findings);
+  CHECK(findings.empty());
+  CHECK(Pages(site, theme).render_post(0, article_of("")).bytes == "@example @a@b ");
+}
+
+TEST_CASE("site pages: a redirect to its own address is none") {
+  Site site = make_site({{"2019-01-07", "A", {}}});
+  site.library.posts[0].redirect_from = {"/2019-01-07/", "/old/", "https://other.example/a/"};
+  const std::vector<std::string> all = paths(site);
+  CHECK(std::count(all.begin(), all.end(), "/2019-01-07/") == 0);
+  CHECK(std::count(all.begin(), all.end(), "/old/") == 1);
+}
+
+TEST_CASE("site pages: a beyond-large sitemap is cut into several") {
+  Site site = make_site({{"2019-01-07", "A", {}}});
+  const model::Post post = site.library.posts[0];
+  site.library.posts.assign(50'001, post);
+  site.facts.assign(50'001, site.facts[0]);
+  site.series.of_post.assign(50'001, std::nullopt);
+  site.settings.only = {config::Part::kFeeds};
+  const render::Theme theme = default_theme();
+  const std::vector<OutputFile> files = make_sitemap(site, Pages(site, theme));
+  REQUIRE(files.size() == 3);
+  CHECK(files[0].path == "sitemap-1.xml");
+  CHECK(files[2].path == "sitemap.xml");
+  CHECK(has(files[2].bytes, "<loc>https://example.org/sitemap-2.xml</loc>"));
+}
+
 TEST_CASE("site pages: the sitemap has every page, and when it changed") {
   Site site = make_site({{"2019-01-07", "A", {"t"}}});
   site.library.posts[0].updated = *parse_rfc3339("2019-02-01T00:00:00Z");

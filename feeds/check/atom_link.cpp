@@ -168,13 +168,19 @@ History read_history(const Context& context, NodeId feed) {
   return history;
 }
 
+// This document, by its self link or by where it is published.
+bool is_self(const Context& context, const HistoryLink* self, std::string_view target) {
+  const std::string& address = context.options().address;
+  return (self != nullptr && self->target == target) || (!address.empty() && canonical_uri(address) == target);
+}
+
 // RFC 5005 2.
 void check_complete(Context& context, const History& history, const HistoryLink* self) {
   for (const HistoryLink& link : history.links) {
     if (link.relation == "self") continue;
     if (link.relation != "current")
       context.report("FeedRelInCompleteFeed", link.node, {{"rel", std::string(link.relation)}});
-    else if (self == nullptr || self->target != link.target)
+    else if (!is_self(context, self, link.target))
       context.report("CurrentNotSelfInCompleteFeed", link.node, {{"rel", std::string(link.relation)}});
   }
 }
@@ -184,7 +190,7 @@ void check_ends(Context& context, const History& history, const HistoryLink* sel
   for (const auto& [end, beyond] : {std::pair{"first", "previous"}, std::pair{"last", "next"}}) {
     const HistoryLink* last = history.find(end);
     const HistoryLink* further = history.find(beyond);
-    if (last != nullptr && further != nullptr && self != nullptr && last->target == self->target)
+    if (last != nullptr && further != nullptr && is_self(context, self, last->target))
       context.report("LinkPastEnd", further->node, {{"self", end}, {"rel", beyond}});
   }
 }

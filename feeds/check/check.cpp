@@ -4,9 +4,12 @@
 #include "feeds/atom/grammar.h"
 #include "feeds/check/characters.h"
 #include "feeds/check/encoding.h"
+#include "feeds/check/json_reader.h"
 #include "feeds/check/namespaces.h"
 #include "feeds/check/walk.h"
 #include "feeds/check/xml_reader.h"
+#include "feeds/json/grammar.h"
+#include "feeds/opml/grammar.h"
 #include "feeds/rss/grammar.h"
 #include "feeds/rss1/grammar.h"
 
@@ -58,6 +61,7 @@ Format identify(Context& context, NodeId root) {
     context.default_namespaces = {old ? rss1::kNamespace090 : rss1::kNamespace};
     return {FeedKind::kRss1, old ? &rss1::grammar_090() : &rss1::grammar()};
   }
+  if (name.local == "opml" && name.uri.empty()) return {FeedKind::kOpml, &opml::grammar()};
   context.report("UndefinedElement", root, {{"parent", "root"}});
   return {};
 }
@@ -87,6 +91,7 @@ void check_xml(const DecodedText& decoded, const std::string& file, const Option
   if (xml.document.size() > 0) {
     const Format format = identify(context, 0);
     context.kind = format.kind;
+    context.encoding = decoded.encoding;
     context.version = context.attribute(0, "version").value_or("");
     context.make_keys();
     check_doctype(context, xml.prolog);
@@ -99,12 +104,34 @@ void check_xml(const DecodedText& decoded, const std::string& file, const Option
   findings.append(context.take_findings());
 }
 
+void check_json(const DecodedText& decoded, const std::string& file, const Options& options, Findings& findings) {
+  const JsonResult json = read_json(decoded.text);
+  Context context(json.document, file, options);
+  context.kind = FeedKind::kJson;
+  report_encoding(context, decoded);
+  if (json.problem) context.report_at("InvalidJSON", json.problem->offset, {{"reason", json.problem->text}});
+  if (json.document.size() > 0) {
+    context.version = context.text(context.find_child(0, "version"));
+    check_characters(context);
+    walk(context, 0, json::grammar());
+  }
+  findings.append(context.take_findings());
+}
+
+// A JSON text begins with a brace or a bracket; no XML does.
+bool is_json(std::string_view bytes) {
+  const std::size_t start = bytes.find_first_not_of(" \t\r\n", bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+  return start != std::string_view::npos && (bytes[start] == '{' || bytes[start] == '[');
+}
+
 }  // namespace
 
 Findings check_feed(std::string_view bytes, const std::string& file, const Options& options) {
   Findings findings;
-  const DecodedText decoded = decode_xml(bytes);
-  check_xml(decoded, file, options, findings);
+  if (is_json(bytes))
+    check_json(decode_json(bytes), file, options, findings);
+  else
+    check_xml(decode_xml(bytes), file, options, findings);
   findings.sort();
   return findings;
 }

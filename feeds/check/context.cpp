@@ -59,7 +59,7 @@ void Context::make_keys() {
   for (NameId i = 0; i < document_.names(); ++i) keys_.push_back(make_key(document_.name(i), default_namespaces));
 }
 
-std::string_view Context::key(NameId name) const { return name == kNone ? std::string_view() : keys_[name]; }
+std::string_view Context::key(NameId name) const { return name == kNone ? "feed" : std::string_view(keys_[name]); }
 
 std::string_view Context::parent_key(NodeId element) const {
   const NodeId parent = document_.node(element).parent;
@@ -67,6 +67,8 @@ std::string_view Context::parent_key(NodeId element) const {
 }
 
 std::string_view Context::text(NodeId element) const {
+  if (element == kNone) return {};
+  if (document_.syntax() == Document::Syntax::kJson) return document_.value(element);
   NodeId only = kNone;
   std::string* joined = nullptr;
   for (NodeId i = document_.first_child(element); i != kNone; i = document_.next_sibling(i)) {
@@ -82,6 +84,7 @@ std::string_view Context::text(NodeId element) const {
 }
 
 std::optional<Value> Context::attribute_value(NodeId element, std::string_view wanted) const {
+  if (document_.node(element).kind != NodeKind::kElement) return std::nullopt;
   for (std::uint32_t i = 0; i < document_.node(element).length; ++i) {
     const Attribute& attribute = document_.attribute(element, i);
     if (key(attribute.name) == wanted) return Value{element, i, document_.value(attribute)};
@@ -170,7 +173,9 @@ void Context::report(RuleId rule, const Value& value, Params more, std::optional
 void Context::report(RuleId rule, NodeId element, Params more) {
   add_param(more, "element", element_key(element));
   add_param(more, "parent", parent_key(element));
-  add(rule, document_.node(element).offset, std::move(more));
+  const NodeId parent = document_.node(element).parent;
+  const bool is_member = parent != kNone && document_.node(parent).kind == NodeKind::kObject;
+  add(rule, is_member ? document_.key_offset(element) : document_.node(element).offset, std::move(more));
 }
 
 void Context::report_attribute(RuleId rule, NodeId element, std::uint32_t attribute, Params more) {

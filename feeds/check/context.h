@@ -38,6 +38,8 @@ class Context {
   std::string version;                          // of RSS: "2.0", "0.91"
   std::vector<std::string> default_namespaces;  // whose elements have no prefix in their key: the format's own
 
+  std::string encoding = "UTF-8";  // of the bytes
+
   // An element's or attribute's name as rules know it: "title", "dc:creator". The usual prefix of its namespace stands
   // for whatever prefix was written; an unknown namespace's elements keep theirs.
   std::string_view key(NameId name) const;

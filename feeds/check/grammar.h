@@ -45,6 +45,9 @@ enum class Content : std::uint8_t {
   kForeign,   // anything: not ours to judge
 };
 
+// What a JSON value must be; kAny in grammars of XML.
+enum class JsonType : std::uint8_t { kAny, kString, kNumber, kBoolean, kObject, kArray };
+
 // Which containers an extension's rows belong to.
 enum class Scope : std::uint8_t {
   kNowhere = 0,
@@ -89,6 +92,7 @@ struct Element {
   std::array<ElementCheck, 8> compare = {};  // run when the element is entered
   Scope scope = Scope::kNowhere;             // which extensions' rows also apply
   bool open_attributes = false;              // attributes without a row are not ours to judge
+  JsonType json = JsonType::kAny;
 };
 
 // A namespace that feeds use, with what it adds to the formats.

@@ -1,6 +1,7 @@
 #include "feeds/check/walk.h"
 
 #include <algorithm>
+#include <array>
 
 #include "feeds/extensions/list.h"
 
@@ -54,10 +55,12 @@ class Walk {
   }
 
   void enter(NodeId element, const Element& grammar) {
+    if (document_.syntax() == Document::Syntax::kJson && !check_type(element, grammar)) return;
     check_attributes(element, grammar);
     if (grammar.content == Content::kForeign) {
       for (ElementCheck check : grammar.compare)
         if (check != nullptr) check(context_, element);
+      if (grammar.compare[0] == nullptr) check_foreign(element);
       return;
     }
     push(element, grammar);
@@ -65,6 +68,26 @@ class Walk {
     check_children(element, grammar);
     for (ElementCheck check : grammar.compare)
       if (check != nullptr) check(context_, element);
+  }
+
+  bool check_type(NodeId element, const Element& grammar) {
+    struct Type {
+      JsonType type;
+      NodeKind kind;
+      std::string_view name;
+    };
+    constexpr std::array<Type, 5> kTypes = {{{JsonType::kString, NodeKind::kString, "a string"},
+                                             {JsonType::kNumber, NodeKind::kNumber, "a number"},
+                                             {JsonType::kBoolean, NodeKind::kBoolean, "true or false"},
+                                             {JsonType::kObject, NodeKind::kObject, "an object"},
+                                             {JsonType::kArray, NodeKind::kArray, "an array"}}};
+    for (const Type& type : kTypes) {
+      if (type.type != grammar.json || document_.node(element).kind == type.kind) continue;
+      context_.report("InvalidJSONType", Value{element, kNone, document_.value(element)},
+                      {{"type", std::string(type.name)}});
+      return false;
+    }
+    return true;
   }
 
   void push(NodeId element, const Element& grammar) {
@@ -77,6 +100,7 @@ class Walk {
   }
 
   void check_attributes(NodeId element, const Element& grammar) {
+    if (document_.node(element).kind != NodeKind::kElement) return;
     for (std::uint32_t i = 0; i < document_.node(element).length; ++i) check_attribute(element, i, grammar);
     for (const AttributeRow& row : grammar.attributes)
       if (row.required && !context_.attribute(element, row.name))
@@ -171,7 +195,8 @@ class Walk {
   }
 
   void report_unknown(NodeId element, NodeId child, Verdict verdict) {
-    if (verdict == Verdict::kForeign) return;
+    if (verdict == Verdict::kForeign) return check_foreign(child);
+    if (document_.syntax() == Document::Syntax::kJson) return report_unknown_member(element, child);
     const Name& name = document_.name(document_.node(child).name);
     if (name.undeclared) return;
     const Params params = {{"parent", std::string(context_.element_key(element))}};
@@ -183,6 +208,25 @@ class Walk {
       context_.report("MisplacedXHTMLContent", child, params);
     else
       context_.report("UndefinedElement", child, params);
+  }
+
+  // JSON Feed 1.1, extensions: "starting with an underscore ... followed by a letter".
+  void report_unknown_member(NodeId element, NodeId member) {
+    const std::string& key = document_.name(document_.node(member).name).local;
+    const bool is_extension = key.size() > 1 && key[0] == '_' && key.find('.') == std::string::npos;
+    if (!is_extension)
+      context_.report("UndefinedMember", member, {{"parent", std::string(context_.element_key(element))}});
+  }
+
+  // RSS 2.0, extending RSS: what is in no namespace is RSS's own, also within an extension.
+  void check_foreign(NodeId extension) {
+    if (context_.kind != FeedKind::kRss) return;
+    for (NodeId i = extension + 1; i < document_.node(extension).end; ++i) {
+      if (document_.node(i).kind != NodeKind::kElement) continue;
+      const Name& name = document_.name(document_.node(i).name);
+      const bool is_outermost = !document_.name(document_.node(document_.node(i).parent).name).uri.empty();
+      if (name.uri.empty() && !name.undeclared && is_outermost) context_.report("NotInANamespace", i);
+    }
   }
 
   // Each pair of container and name is looked up once.
@@ -213,7 +257,7 @@ class Walk {
   Verdict judge_stranger(const Element& grammar, NodeId child, bool judged) const {
     const Name& name = document_.name(document_.node(child).name);
     const std::string_view key = context_.element_key(child);
-    if (name.uri.empty() || key == name.local) return Verdict::kUndefined;
+    if (name.uri.empty() || key == name.local) return Verdict::kUndefined;  // the format's own
     const bool is_text = grammar.content == Content::kText || grammar.content == Content::kEmpty;
     if (context_.kind == FeedKind::kRss1) return Verdict::kForeign;  // RDF: any value may have properties
     if (is_text) return Verdict::kUndefined;

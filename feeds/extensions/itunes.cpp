@@ -167,6 +167,8 @@ void check_show(Context& context, NodeId channel) {
     if (context.find_child(channel, wanted) == kNone) report("MissingItunesElement", wanted);
   if (context.find_child(channel, "itunes:owner") == kNone) report("MissingItunesEmail", "itunes:email");
   check_enclosures(context, channel);
+  if (!equals_ignoring_ascii_case(context.encoding, "utf-8"))
+    context.report("NotUTF8", channel, {{"value", context.encoding}});
 }
 
 constexpr Extension kItunes{"itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd", kRows};

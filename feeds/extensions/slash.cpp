@@ -14,8 +14,9 @@ namespace {
 
 // "0,5,3": how many comments have each score.
 void counts(Context& context, const Value& value) {
-  for (std::string_view part : split(trim(value.text), ','))
-    if (!parse_integer(part)) return context.report("InvalidCommaSeparatedIntegers", value);
+  if (trim(value.text).empty()) return;
+  for (std::string_view part : split(value.text, ','))
+    if (!is_digits(trim(part))) return context.report("InvalidCommaSeparatedIntegers", value);
 }
 
 constexpr Element kCount{.text = {non_negative_integer}};

@@ -14,13 +14,15 @@ using namespace check;
 
 // RDF/XML 2: an element holds text or properties, not both.
 void no_mixed_content(Context& context, NodeId element) {
-  bool has_elements = false;
+  int elements = 0;
   for (NodeId i = context.document().first_child(element); i != kNone; i = context.document().next_sibling(i))
-    has_elements = has_elements || context.document().node(i).kind == NodeKind::kElement;
+    elements += context.document().node(i).kind == NodeKind::kElement ? 1 : 0;
   const bool literal = context.attribute(element, "rdf:parseType") == "Literal";
-  if (has_elements && !literal && !trim(context.text(element)).empty())
-    context.report("InvalidRDF", element,
-                   {{"reason", std::string(context.element_key(element)) + " holds both text and elements"}});
+  const bool mixed = elements > 1 || (elements > 0 && !trim(context.text(element)).empty());
+  if (mixed && !literal)
+    context.report(
+        "InvalidRDF", element,
+        {{"reason", std::string(context.element_key(element)) + " holds text and elements, or several elements"}});
 }
 
 void item_address(Context& context, NodeId element) {

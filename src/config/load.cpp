@@ -76,9 +76,8 @@ void load_authors(const FileSystem& fs, const std::string& site, Settings& setti
 
 // A site's author may be a key of _data/authors.yml.
 void resolve_authors(Settings& settings) {
-  const Value data(settings.authors_data);
   for (Author& author : settings.authors) {
-    const Value* known = data.find(author.name);
+    const Value* known = find_member(settings.authors_data, author.name);
     if (known == nullptr) continue;
     if (std::optional<Author> found = to_author(*known)) author = std::move(*found);
   }

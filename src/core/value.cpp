@@ -6,10 +6,7 @@ namespace almanac {
 
 const Value* Value::find(std::string_view key) const {
   const Map* map = map_if();
-  if (map == nullptr) return nullptr;
-  for (const auto& [name, value] : *map)
-    if (name == key) return &value;
-  return nullptr;
+  return map == nullptr ? nullptr : find_member(*map, key);
 }
 
 void Value::set(std::string key, Value value) {
@@ -30,6 +27,12 @@ void Value::push_back(Value value) {
   List* list = list_if();
   assert(list != nullptr);
   list->push_back(std::move(value));
+}
+
+const Value* find_member(const Value::Map& map, std::string_view key) {
+  for (const auto& [name, value] : map)
+    if (name == key) return &value;
+  return nullptr;
 }
 
 std::optional<std::string> find_text(const Value& value) {

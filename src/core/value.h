@@ -68,6 +68,9 @@ class Value {
   int key_column_ = 0;
 };
 
+// The member of a map; null where it has no such key. Lives as long as the map does.
+const Value* find_member(const Value::Map& map, std::string_view key);
+
 // A scalar as its author wrote it: the source of one that was read from a file ("1.10", "2019-01-07"), else its text.
 // Nothing for null, lists and maps.
 std::optional<std::string> find_text(const Value& value);

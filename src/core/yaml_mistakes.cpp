@@ -169,17 +169,29 @@ Told tell_bad_escape(const Scene& scene) {
       "around the value");
 }
 
+// The bracket with which the value of a line opens a list or map that the line does not close; nowhere for other lines.
+std::size_t find_open_bracket(const Line& line) {
+  const std::size_t start = value_start(line.text);
+  const char mark = start < line.text.size() ? line.text[start] : '\0';
+  if (mark != '[' && mark != '{') return kNowhere;
+  const bool is_closed = line.text.find(mark == '[' ? ']' : '}', start) != kNowhere;
+  return is_closed ? kNowhere : line.begin + start;
+}
+
 // "tags: [a, b" with no "]" in its line.
 Told tell_unclosed_bracket(const Scene& scene) {
-  const bool list = scene.says("',' or ']'");
-  const std::size_t at = scene.problem.context_offset;
-  if ((!list && !scene.says("',' or '}'")) || at >= scene.text.size()) return std::nullopt;
-  const Line line = line_at(scene.text, at);
-  const char closing = list ? ']' : '}';
-  if (line.text.find(closing, at - line.begin) != kNowhere) return std::nullopt;
-  return make(scene, "UnclosedBracket", at,
-              quote(std::string(1, scene.text[at])) + " opens here and is never closed: write " +
-                  quote(std::string(1, closing)) + " where the " + (list ? "list" : "map") + " ends");
+  const bool in_bracket = scene.says("',' or ']'") || scene.says("',' or '}'") || scene.says("expected node content");
+  for (std::size_t at = 0; in_bracket && at <= scene.line.begin && at < scene.text.size();) {
+    const Line line = line_at(scene.text, at);
+    if (const std::size_t open = find_open_bracket(line); open != kNowhere) {
+      const bool list = scene.text[open] == '[';
+      return make(scene, "UnclosedBracket", open,
+                  quote(scene.text.substr(open, 1)) + " opens here and is never closed: write " +
+                      (list ? "\"]\" where the list ends" : "\"}\" where the map ends"));
+    }
+    at = line.end() + 1;
+  }
+  return std::nullopt;
 }
 
 // "author: [A](https://a.example)", "title: "A" b".
@@ -203,7 +215,7 @@ Told tell_block_text(const Scene& scene) {
 }
 
 Told tell_indentation(const Scene& scene) {
-  if (!scene.says("did not find expected")) return std::nullopt;
+  if (!scene.says("did not find expected") || trim(scene.line.text).empty()) return std::nullopt;
   const bool item = trim(scene.line.text).starts_with("- ");
   return make(scene, "IndentationMistake", scene.problem.offset,
               item ? "a list item that belongs to no list: write the whole list in one form, each item on its own line"

@@ -94,10 +94,10 @@ model::Enclosure to_enclosure(const Value& value) {
   return enclosure;
 }
 
-std::optional<model::Author> to_author(const Value& value, const Value& authors_data) {
+std::optional<model::Author> to_author(const Value& value, const Value::Map& authors_data) {
   std::optional<config::Author> author = config::to_author(value);
   if (!author) return std::nullopt;
-  if (const Value* known = find_text(value) ? authors_data.find(author->name) : nullptr)
+  if (const Value* known = find_text(value) ? find_member(authors_data, author->name) : nullptr)
     author = config::to_author(*known).value_or(*author);
   return model::Author{author->name, author->email, author->url};
 }
@@ -148,14 +148,13 @@ std::vector<std::string> read_categories(const Value& front_matter, const std::v
 }
 
 std::vector<model::Author> read_authors(const Value& front_matter, const Value::Map& authors_data) {
-  const Value data(authors_data);
   for (std::string_view key : {"author", "authors"}) {
     const Value* value = front_matter.find(key);
     if (value == nullptr) continue;
     std::vector<model::Author> authors;
     const Value::List* list = value->list_if();
     for (const Value& item : list != nullptr ? *list : Value::List{*value})
-      if (std::optional<model::Author> author = to_author(item, data)) authors.push_back(std::move(*author));
+      if (std::optional<model::Author> author = to_author(item, authors_data)) authors.push_back(std::move(*author));
     if (!authors.empty()) return authors;
   }
   return {};

@@ -139,9 +139,8 @@ std::vector<model::Page> load_pages(const Site& site, const std::vector<std::str
 }
 
 bool wants_liquid(const Value::Map& front_matter) {
-  for (const auto& [key, value] : front_matter)
-    if (key == "render_with_liquid" && value.bool_if() != nullptr) return *value.bool_if();
-  return true;
+  const Value* wanted = find_member(front_matter, "render_with_liquid");
+  return wanted == nullptr || wanted->bool_if() == nullptr || *wanted->bool_if();
 }
 
 // Jekyll renders Liquid before Markdown. A page whose Liquid is more than we know is left out: it would show as it is.

@@ -27,7 +27,7 @@ struct StaticFile {
 struct Sources {
   std::vector<model::Post> posts;  // in no particular order; drafts, future and limit_posts already applied
   std::vector<model::Page> pages;
-  std::vector<StaticFile> files;
+  std::vector<StaticFile> files;  // each once; the pictures of posts among them
 };
 
 // Reads the site. Whatever is wrong with a file is a finding and the other files are read all the same; symlinks that

@@ -54,6 +54,7 @@ class Walker {
   }
 
   SiteFiles walk() {
+    if (!settings_.source.empty() && !check_symlink("")) return {};
     walk_folder("", Role{});
     for (const std::string& folder : settings_.post_folders) walk_named(folder, Role::Kind::kPosts);
     if (settings_.drafts)
@@ -109,8 +110,11 @@ class Walker {
   void visit(const std::string& path, const FolderEntry& entry, const Role& role) {
     if (entry.kind == FileKind::kFile) return add_file(path, role);
     if (entry.kind == FileKind::kFolder) return walk_folder(path, role);
-    if (entry.kind != FileKind::kSymlink || !check_symlink(path)) return;
-    if (!site_.fs.list(site_.source_path(path))) return add_file(path, role);
+    if (entry.kind != FileKind::kSymlink) return;
+    const bool is_folder = site_.fs.list(site_.source_path(path)).ok();
+    if (!is_folder && role.kind == Role::Kind::kPlain && !is_page_name(path)) return;  // means nothing to us
+    if (!check_symlink(path)) return;
+    if (!is_folder) return add_file(path, role);
     if (enter(path)) walk_folder(path, role);
   }
 

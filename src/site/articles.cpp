@@ -62,7 +62,7 @@ std::optional<feeds::Media> banner_of(const Site& site, const FileSystem& fs, co
     media = feeds::Media{.url = to_uri(image.path), .type = media_type(image.path)};
   } else {
     const std::string url = archive::absolute_url(site.settings, archive::site_path(site.settings, "/" + image.path));
-    media = describe_image(fs, join_path(folder, image.path), url);
+    media = describe_image(fs, join_path(join_path(folder, site.settings.source), image.path), url);
   }
   if (media) media->description = image.alt;
   return media;

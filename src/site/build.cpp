@@ -1,6 +1,5 @@
 #include "site/build.h"
 
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -87,18 +86,13 @@ void write_indexes(const Work& work) {
   if (work.site.has_part(config::Part::kFeeds)) write_file(work, make_opml(work.site), "the list of feeds");
 }
 
-// The files that the settings name, the theme's, and every picture that a post shows as its banner.
+// The theme's files, and those that the settings and the posts name.
 void copy_files(const Work& work, const std::vector<loader::StaticFile>& files) {
-  const std::string& folder = work.options.load.folder;
   if (work.site.has_part(config::Part::kPages) || work.site.has_part(config::Part::kArchive))
     for (const render::ThemeFile& file : work.theme.files()) work.output.write(file.path, file.bytes, "the theme");
   if (!work.site.has_part(config::Part::kPages)) return;
-  std::set<std::string> copied;
   for (const loader::StaticFile& file : files)
-    if (copied.insert(file.path).second) work.output.copy(join_path(folder, file.path), file.url_path, file.path);
-  for (const model::Post& post : work.site.library.posts)
-    if (post.banner && post.banner->is_local && copied.insert(post.banner->path).second)
-      work.output.copy(join_path(folder, post.banner->path), post.banner->path, post.banner->path);
+    work.output.copy(join_path(work.options.load.folder, file.path), file.url_path, file.path);
 }
 
 BuildReport fail(BuildReport report, Outcome outcome, std::string message) {

@@ -112,6 +112,8 @@ TEST_CASE("yaml: usual mistakes are told by name and place") {
   CHECK(mistake("author: [A](https://a.example)\n") == "1:12 TextAfterValue");
   CHECK(mistake("title: \"A\" b\n") == "1:12 TextAfterValue");
   CHECK(mistake("tags: [a, b\nauthor: Ann\n") == "1:7 UnclosedBracket");
+  CHECK(mistake("a: {b: c\n") == "1:4 UnclosedBracket");
+  CHECK(mistake("a: [\n") == "1:4 UnclosedBracket");
   CHECK(mistake("tags: [a]\n- b\n") == "2:1 IndentationMistake");
   CHECK(mistake("a: >- text\nb: 1\n") == "1:7 IndentationMistake");
   CHECK(mistake("<<<<<<< HEAD\ntitle: A\n") == "1:1 MergeConflict");

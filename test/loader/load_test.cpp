@@ -355,6 +355,27 @@ TEST_CASE("loader: a link that leaves the site is an error and not followed") {
                      [](const auto& post) { return post.day.day() == std::chrono::day(8); }));
 }
 
+TEST_CASE("loader: a source folder or a picture that is a link out of the site is an error") {
+  test::MemoryFileSystem fs({{"s/almanac.yml", "title: T\nurl: https://ex.org\nsource: src\n"}, {"out/a.jpg", "x"}});
+  fs.add_symlink("s/src", "../out");
+  Findings findings;
+  const Result<config::Settings> settings = config::load_settings(fs, "s", {}, findings);
+  REQUIRE(settings.ok());
+  CHECK(loader::load(fs, "s", *settings, {kNow, 1}, findings).files.empty());
+  REQUIRE(findings.items().size() == 1);
+  CHECK(to_text(findings.items()[0]).starts_with("src: error: is a link that leaves the site"));
+
+  test::MemoryFileSystem other({{"s/_posts/2019-01-07-a.md", "---\ntitle: A\nimage: /a.jpg\n---\n"}, {"a.jpg", "x"}});
+  other.add_symlink("s/a.jpg", "../a.jpg");
+  Findings of_picture;
+  config::Settings plain = *settings;
+  plain.source.clear();
+  const Sources sources = loader::load(other, "s", plain, {kNow, 1}, of_picture);
+  CHECK_FALSE(sources.posts.at(0).banner);
+  CHECK(to_text(of_picture.items().at(0)).find("3:8: error: picture \"/a.jpg\" is a link that leaves") !=
+        std::string::npos);
+}
+
 TEST_CASE("loader: a file that cannot be read is an error, and the others are read") {
   test::MemoryFileSystem fs(
       with_settings({{"_posts/2019-01-07-a.md", kPost}, {"_posts/2019-01-08-b.md", kPost}}, "almanac.yml", ""));

@@ -5,10 +5,10 @@
 
 #include "config/jekyll.h"
 #include "config/options.h"
+#include "config/settings_yaml.h"
 #include "config/special_options.h"
 #include "core/text.h"
 #include "core/url.h"
-#include "core/yaml.h"
 
 namespace almanac::config {
 namespace {
@@ -37,7 +37,7 @@ Result<Value> read_map(const FileSystem& fs, const SettingsFile& file, Findings&
                    "the byte here is not UTF-8: save the file in the encoding UTF-8");
     return Value(Value::Map());
   }
-  std::optional<Value> value = parse_yaml({without_byte_order_mark(*bytes), file.name, 1}, findings);
+  std::optional<Value> value = parse_settings({without_byte_order_mark(*bytes), file.name, 1}, findings);
   if (!value || value->is_null()) return Value(Value::Map());
   if (value->map_if() != nullptr) return *value;
   findings.error("SettingType", {file.name, value->line(), value->column()},

@@ -1,21 +1,16 @@
 #include "core/yaml.h"
 
-#include <fmt/format.h>
 #include <yaml.h>
 
-#include <algorithm>
-#include <charconv>
 #include <unordered_map>
 #include <utility>
 
 #include "core/text.h"
 #include "core/yaml_mistakes.h"
+#include "core/yaml_values.h"
 
 namespace almanac {
 namespace {
-
-constexpr int kMostLevels = 64;
-constexpr std::size_t kMostNodes = 100'000;
 
 class Parser {
  public:
@@ -59,36 +54,6 @@ class Offsets {
   std::size_t code_point_ = 0;
   std::size_t byte_ = 0;
 };
-
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view w) { return equals_ignoring_ascii_case(text, w); });
-}
-
-std::optional<Value> find_number(std::string_view text) {
-  const char* end = text.data() + text.size();
-  const bool plus = text.starts_with('+');
-  const char* begin = text.data() + (plus ? 1 : 0);
-  const std::string_view digits = text.substr(plus || text.starts_with('-') ? 1 : 0);
-  if (digits.empty() || digits.front() < '0' || digits.front() > '9') return std::nullopt;
-  if (is_digits(digits) && (digits == "0" || digits.front() != '0')) {
-    std::int64_t number = 0;
-    if (std::from_chars(begin, end, number).ec == std::errc()) return Value(number);
-  }
-  double number = 0;
-  const auto [rest, code] = std::from_chars(begin, end, number);
-  if (code == std::errc() && rest == end && text.find('.') != std::string_view::npos) return Value(number);
-  return std::nullopt;
-}
-
-// YAML 1.1's types of plain scalars (yaml.org/type), as far as Psych has them.
-Value to_plain_value(std::string_view text) {
-  if (text.empty() || text == "~" || is_one_of(text, {"null"})) return {};
-  if (is_one_of(text, {"true", "yes", "on"})) return true;
-  if (is_one_of(text, {"false", "no", "off"})) return false;
-  if (std::optional<Value> number = find_number(text)) return *number;
-  return text;
-}
 
 struct Anchored {
   Value value;
@@ -140,9 +105,9 @@ class Reader {
   // Reads the node that begins at the current event; leaves its last event current.
   bool read_node(Value& value, int level) {
     const Position at = find(parser_.event().start_mark);
-    if (++nodes_ > kMostNodes)
+    if (++nodes_ > kMostYamlNodes)
       return fail("YamlTooLarge", at, "is too large: more than 100000 values; write out less by aliases");
-    if (level > kMostLevels) return fail("YamlTooDeep", at, "is nested more than 64 levels deep: flatten it");
+    if (level > kMostYamlLevels) return fail("YamlTooDeep", at, "is nested more than 64 levels deep: flatten it");
     const std::string anchor = find_anchor();
     const std::size_t first_node = nodes_;
     bool done = false;
@@ -174,7 +139,7 @@ class Reader {
           "BadYaml", at,
           "alias " + quote("*" + name) + " has no anchor before it: put the value in double quotes if it is text");
     nodes_ += found->second.nodes;
-    if (nodes_ > kMostNodes)
+    if (nodes_ > kMostYamlNodes)
       return fail("YamlTooLarge", at, "is too large: more than 100000 values; write out less by aliases");
     value = found->second.value;
     return true;
@@ -183,33 +148,11 @@ class Reader {
   bool read_scalar(Value& value) {
     const auto& scalar = parser_.event().data.scalar;
     const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
-    const bool plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
-    const bool text_tag = scalar.tag != nullptr;
-    if (!plain && !check_quote()) return false;
-    const std::string kept = drop_illegal_characters(text);
-    value = plain && !text_tag ? to_plain_value(kept) : Value(kept);
-    value.set_source(kept, !plain);
-    return true;
-  }
-
-  // An escape ("\b") can bring in what no feed can hold (XML 1.0 2.2).
-  std::string drop_illegal_characters(std::string_view text) {
-    std::string kept;
-    std::optional<char32_t> dropped;
-    for (std::size_t i = 0; i < text.size();) {
-      const CodePoint c = code_point_at(text, i);
-      if (is_xml_char(c.value))
-        kept.append(text.substr(i, c.bytes));
-      else
-        dropped = dropped.value_or(c.value);
-      i += c.bytes;
-    }
-    if (!dropped) return kept;
+    const bool is_quoted = scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    if (is_quoted && !check_quote()) return false;
     const Position at = find(parser_.event().start_mark);
-    findings_.warning("IllegalCharacter", {source_.file, at.line, at.column},
-                      fmt::format("character U+{:04X} cannot be in a feed and is dropped: take its escape out of {}",
-                                  static_cast<unsigned>(*dropped), quote(text)));
-    return kept;
+    value = to_value({text, is_quoted, scalar.tag != nullptr, {source_.file, at.line, at.column}}, findings_);
+    return true;
   }
 
   // libyaml lets a quoted scalar go on at any indentation, so that one that was never closed swallows lines.
@@ -237,9 +180,7 @@ class Reader {
   }
 
   bool read_map(Value& value, int level) {
-    Value::Map map;
-    std::unordered_map<std::string, std::size_t> indices;
-    Value merged;
+    YamlMap map(source_.file, findings_);
     for (;;) {
       if (!advance()) return false;
       if (parser_.event().type == YAML_MAPPING_END_EVENT) break;
@@ -251,38 +192,10 @@ class Reader {
       Value member;
       if (!read_node(member, level + 1)) return false;
       member.set_key_place(at.line, at.column);
-      if (key.source() == "<<" && !key.was_quoted())
-        merged = std::move(member);
-      else
-        put(map, indices, key.source(), std::move(member));
+      map.put(key, std::move(member));
     }
-    merge(map, indices, merged);
-    value = std::move(map);
+    value = map.take();
     return true;
-  }
-
-  void put(Value::Map& map, std::unordered_map<std::string, std::size_t>& indices, const std::string& key,
-           Value member) {
-    const auto [it, is_new] = indices.try_emplace(key, map.size());
-    if (is_new) {
-      map.emplace_back(key, std::move(member));
-      return;
-    }
-    Value& old = map[it->second].second;
-    findings_.warning("DuplicateKey", {source_.file, member.key_line(), member.key_column()},
-                      "key " + quote(key) + " stands here again after line " + std::to_string(old.key_line()) +
-                          ": the last one counts; keep one of the two");
-    old = std::move(member);
-  }
-
-  // yaml.org/type/merge: keys of the map itself win, then those of maps that come first.
-  static void merge(Value::Map& map, std::unordered_map<std::string, std::size_t>& indices, const Value& merged) {
-    if (const Value::List* list = merged.list_if())
-      for (const Value& item : *list) merge(map, indices, item);
-    const Value::Map* other = merged.map_if();
-    if (other == nullptr) return;
-    for (const auto& [key, member] : *other)
-      if (indices.try_emplace(key, map.size()).second) map.emplace_back(key, member);
   }
 
   const YamlSource& source_;

@@ -238,4 +238,18 @@ TEST_CASE("config: what is checked and passed over") {
   CHECK(loaded.settings.check_ignore[0].path == "a/*");
 }
 
+TEST_CASE(
+    "config: yaml-cpp's silent mistakes in settings are found: a quote never closed, equal keys, a last line without "
+    "colon") {
+  const Loaded quote = load({{"site/almanac.yml", "title: \"T\nurl: https://ex.org\ndescription: \"d\"\n"}});
+  CHECK(first(quote.findings).starts_with("almanac.yml:1:8: error:"));
+  CHECK(first(quote.findings).find("[UnclosedQuote]") != std::string::npos);
+  const Loaded twice = load({{"site/almanac.yml", "title: A\nurl: https://ex.org\ntitle: B\n"}});
+  CHECK(twice.settings.title == "B");
+  CHECK(first(twice.findings).starts_with("almanac.yml:3:1: warning: key \"title\" stands here again after line 1"));
+  const Loaded colon = load({{"site/almanac.yml", "title: A\nurl: https://ex.org\nlanguage\n"}});
+  CHECK(first(colon.findings).starts_with("almanac.yml:3:1: error:"));
+  CHECK(first(colon.findings).find("[MissingColon]") != std::string::npos);
+}
+
 }  // namespace almanac::config

@@ -1,7 +1,6 @@
 #include "render/value_context.h"
 
 #include <functional>
-#include <type_traits>
 
 #include "core/text.h"
 
@@ -53,25 +52,24 @@ const Data* ValueContext::get(const std::string& name) const {
   const Value* value = find(name);
   if (value == nullptr || is_false(*value)) return &kFalse;
   if (const Value::List* list = value->list_if()) return make_list(*list);
-  nodes_.push_back({to_data(*value), value});
-  return &nodes_.back().data;
+  nodes_.emplace_back(to_data(*value), value);
+  return &nodes_.back();
 }
 
 const Data* ValueContext::make_list(const Value::List& list) const {
-  nodes_.push_back({Data(kainjow::mustache::list(list.size(), Data(true))), nullptr});
-  const Data& data = nodes_.back().data;
+  nodes_.emplace_back(Data(kainjow::mustache::list(list.size(), Data(true))), nullptr);
+  const Data& data = nodes_.back();
   lists_.push_back({data.list_value().data(), &list});
   return &data;
 }
 
 // Mustache pushes what get() answered, or an item of such a list: mostly of the newest.
 const Value* ValueContext::value_of(const Data* data) const {
-  static_assert(std::is_standard_layout_v<Node>, "a Node's first member has the Node's address");
   const std::less<> before;
   for (auto list = lists_.rbegin(); list != lists_.rend(); ++list)
     if (!before(data, list->first) && before(data, list->first + list->list->size()))
       return &(*list->list)[static_cast<std::size_t>(data - list->first)];
-  return reinterpret_cast<const Node*>(data)->value;
+  return static_cast<const Node*>(data)->value;
 }
 
 void ValueContext::push(const Data* data) { scopes_.push_back({value_of(data), nodes_.size(), lists_.size()}); }

@@ -6,6 +6,7 @@
 #include <kainjow/mustache.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/value.h"
@@ -27,8 +28,8 @@ class ValueContext final : public kainjow::mustache::basic_context<std::string> 
 
  private:
   // Data handed out, and the Value that it stands for.
-  struct Node {
-    Data data;
+  struct Node : Data {
+    Node(Data data, const Value* of) : Data(std::move(data)), value(of) {}
     const Value* value;
   };
 

@@ -111,9 +111,10 @@ feeds::History history_of(const Site& site, const DocumentPlan& plan) {
   return history;
 }
 
-// A feed's id is its subscription's address on the site's own host, whatever --base-url says (RFC 4287 4.2.6).
+// A feed's id is its subscription's address as the settings have it, whatever --base-url says (RFC 4287 4.2.6).
 std::string feed_id(const Site& site, const FeedDocument& document) {
-  return normalize_url(site.settings.url + document.path);
+  const std::size_t base = archive::site_path(site.settings, "/").size() - 1;
+  return normalize_url(site.settings.id_url + document.path.substr(base));
 }
 
 feeds::Entry to_summary(const feeds::Entry& entry) {

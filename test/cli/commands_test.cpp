@@ -90,6 +90,24 @@ TEST_CASE("cli: a link to a source file that is not built is a warning at its li
   CHECK(contains(fs.files().at("blog/_site/2024/01/03/links/index.html"), "href=\"/2024/01/02/first/#top\""));
 }
 
+TEST_CASE("cli: --base-url moves every address and no id") {
+  const auto ids = [](const std::string& feed) {
+    std::vector<std::string> found;
+    for (std::size_t at = feed.find("<id>"); at != std::string::npos; at = feed.find("<id>", at + 1))
+      found.push_back(feed.substr(at, feed.find("</id>", at) - at));
+    return found;
+  };
+  MemoryFileSystem fs = blog();
+  REQUIRE(run_program(fs, {"build", "blog"}).exit_code == 0);
+  const std::string published = fs.files().at("blog/_site/atom.xml");
+  REQUIRE(run_program(fs, {"build", "blog", "--base-url", "http://localhost:8000/preview"}).exit_code == 0);
+  const std::string preview = fs.files().at("blog/_site/atom.xml");
+  CHECK(ids(preview) == ids(published));
+  CHECK(ids(preview).size() == 2);
+  CHECK(contains(preview, "href=\"http://localhost:8000/preview/2024/01/02/first/\""));
+  CHECK(!contains(preview, "href=\"https://example.org"));
+}
+
 TEST_CASE("cli: a disk that fails is exit 3") {
   MemoryFileSystem fs = blog();
   fs.fail_at("blog/_site.next/atom.xml");

@@ -70,6 +70,7 @@ bool is_digits(std::string_view text);  // one or more, all '0' to '9'
 std::string quote(std::string_view text);
 
 // The candidate with the fewest edits from the word, where that is at most a third of its length; for "did you mean".
+// Two neighbours exchanged ("titel") are one edit.
 std::optional<std::string> find_nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace almanac

@@ -124,7 +124,8 @@ TEST_CASE("core text: quote shows what cannot be seen and cuts what is long") {
 
 TEST_CASE("core text: the nearest word is one that may have been meant") {
   const std::vector<std::string> keys = {"title", "timezone", "feed_limit", "tags"};
-  CHECK(find_nearest("titel", keys) == std::nullopt);  // two edits of five letters are too many
+  CHECK(find_nearest("titel", keys) == "title");
+  CHECK(find_nearest("tiels", keys) == std::nullopt);  // two edits of five letters are too many
   CHECK(find_nearest("title", keys) == "title");
   CHECK(find_nearest("time_zone", keys) == "timezone");
   CHECK(find_nearest("feedlimits", keys) == "feed_limit");

@@ -42,6 +42,7 @@ class PostMaker {
     post_.categories = read_categories(front_matter(), context_.file.folders);
     post_.banner = find_image(context_.site, source_, findings_);
     post_.enclosure = read_enclosure(source_, findings_);
+    measure_enclosure();
     post_.redirect_from = read_redirects(front_matter());
     post_.covers = read_covers(source_, findings_);
     post_.extra = read_extra(front_matter());
@@ -55,6 +56,17 @@ class PostMaker {
 
  private:
   const Value& front_matter() const { return source_.front_matter; }
+
+  // RSS asks for the length in bytes: a recording that is part of the site tells it.
+  void measure_enclosure() {
+    if (!post_.enclosure || post_.enclosure->length != 0 || is_absolute_url(post_.enclosure->url)) return;
+    std::string path = decode_path(post_.enclosure->url).value_or("");
+    path.erase(0, path.find_first_not_of('/'));
+    const std::optional<std::string> inner = inner_path(path);
+    const std::optional<FileInfo> info =
+        inner ? context_.site.fs.find(context_.site.source_path(*inner)) : std::nullopt;
+    if (info && info->kind == FileKind::kFile) post_.enclosure->length = info->bytes;
+  }
 
   bool is_wanted() {
     post_.draft = is_draft(source_, context_.file);
@@ -156,7 +168,9 @@ class PostMaker {
     if (post_.title.empty()) {
       post_.title = to_title(name_.slug.empty() ? name_.stem : name_.slug);
       findings_.warning("MissingTitle", {source_.path, 1, 1},
-                        "no title, so that " + quote(post_.title) + " of the file's name stands in: add \"title: \"");
+                        "no title, so that " + quote(post_.title) + " of the file's name stands in: " +
+                            (source_.has_front_matter ? "add \"title: \""
+                                                      : "begin the file with the lines \"---\", \"title: \", \"---\""));
     }
     post_.lang = find_first_text(front_matter(), {"lang"});
     if (post_.lang.empty()) post_.lang = settings_.language;
@@ -190,9 +204,8 @@ class PostMaker {
     if (const Value* own = find_set(front_matter(), "id")) {
       post_.id = std::string(trim(find_text(*own).value_or("")));
       if (!is_absolute_url(post_.id))
-        findings_.error(
-            "BadId", source_.place_of(*own),
-            "id " + quote(post_.id) + " is not an absolute IRI: write it like https://example.org/a or tag:");
+        findings_.error("BadId", source_.place_of(*own),
+                        "id " + quote(post_.id) + " is not an absolute IRI: write it like \"tag:example.org,2019:a\"");
     } else if (settings_.ids == config::Ids::kJekyll) {
       post_.id = to_jekyll_id(settings_.id_url, permalink_path_, post_.slug);
     } else {

@@ -92,10 +92,7 @@ std::optional<std::string> decode_below_base(const config::Settings& settings, s
   return decoded->substr(base.size());
 }
 
-bool is_file_name(std::string_view part) {
-  constexpr std::size_t kMostBytes = 255;  // of a name, on the usual file systems
-  return !part.empty() && part != "." && part != ".." && part.size() <= kMostBytes;
-}
+bool is_file_name(std::string_view part) { return !part.empty() && part != "." && part != ".."; }
 
 }  // namespace
 

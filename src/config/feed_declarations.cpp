@@ -35,7 +35,6 @@ class ConditionReader {
       report_type(reading_, "where", value, "a map of conditions like {tags: PostgreSQL}");
       return all;
     }
-    check_keys(reading_, *value.map_if(), kConditionKeys);
     for (const auto& [key, member] : *value.map_if()) read_member(all, key, member, level);
     return all;
   }
@@ -48,6 +47,18 @@ class ConditionReader {
       all.children.push_back(read_group(key == "any" ? Kind::kAny : Kind::kAll, value, level + 1));
     else if (const auto named = find_named(key))
       all.children.push_back(read_values(*named, key, value));
+    else
+      report_unknown(key, value);
+  }
+
+  // An error, not a warning as elsewhere: without the condition the feed would have posts that its readers did not ask
+  // for.
+  void report_unknown(const std::string& key, const Value& value) {
+    const std::optional<std::string> nearest = find_nearest(key, kConditionKeys);
+    reading_.findings.error(
+        "UnknownCondition", {std::string(reading_.file), value.key_line(), value.key_column()},
+        "unknown condition " + quote(key) + ": " +
+            (nearest ? "did you mean " + quote(*nearest) + "?" : "there are " + join(kConditionKeys, ", ")));
   }
 
   static std::optional<Kind> find_named(std::string_view key) {

@@ -67,7 +67,7 @@ void write_other_feeds(const Work& work, const Entries& entries) {
 void write_listed_pages(const Work& work) {
   const std::vector<ListedPage>& listed = work.pages.listed();
   parallel_for(listed.size(), work.jobs(),
-               [&](std::size_t i) { write_file(work, work.pages.render(listed[i]), "the page " + listed[i].path); });
+               [&](std::size_t i) { write_file(work, work.pages.render(listed[i]), work.pages.source(listed[i])); });
 }
 
 void write_standalone_pages(const Work& work) {

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "archive/addresses.h"
 #include "core/filesystem.h"
+#include "core/text.h"
 #include "core/unicode.h"
 
 namespace almanac::site {
@@ -133,6 +135,20 @@ FeedPlan plan_declared_feed(const Site& site, std::size_t number, Findings& find
   return plan;
 }
 
+// A declared feed at the address of another feed.
+void check_declared_paths(const Site& site, const std::vector<FeedPlan>& plans, Findings& findings) {
+  std::map<std::string, const FeedPlan*> taken;
+  for (const FeedPlan& plan : plans) {
+    for (const FeedDocument& document : plan.documents) {
+      const auto [other, is_free] = taken.emplace(document.path, &plan);
+      if (is_free || plan.scope != FeedScope::kDeclared) continue;
+      findings.error("DuplicateAddress", site.settings.feeds[plan.group].place,
+                     "path " + quote(document.path) + " is that of the feed " + quote(other->second->title) +
+                         " too: give this feed another one");
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<FeedPlan> plan_feeds(const Site& site, Findings& findings) {
@@ -155,6 +171,7 @@ std::vector<FeedPlan> plan_feeds(const Site& site, Findings& findings) {
         plan_group_feed(site, {FeedScope::kSeries, i, series.name, series.path, false}, newest_first(series)));
   }
   for (std::size_t i = 0; i < settings.feeds.size(); ++i) plans.push_back(plan_declared_feed(site, i, findings));
+  check_declared_paths(site, plans, findings);
   return plans;
 }
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "site/redirects.h"
+
 namespace almanac::site {
 
 std::optional<LoadedSite> load_site(const FileSystem& fs, const LoadOptions& options, Findings& findings,
@@ -20,6 +22,7 @@ std::optional<LoadedSite> load_site(const FileSystem& fs, const LoadOptions& opt
   site.series = archive::make_series(site.library, site.settings, findings);
   site.pages = std::move(sources.pages);
   loaded.files = std::move(sources.files);
+  check_redirects(site, findings);
   return loaded;
 }
 

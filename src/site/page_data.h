@@ -16,6 +16,7 @@ struct Redirect {
   std::string target;
   std::string title;
   std::string lang;
+  std::string source;  // the file that names the old address
 };
 
 Value make_post_data(const PageParts& parts, model::PostIndex post, const markdown::Article& article);

@@ -98,7 +98,8 @@ void Pages::add_redirects_of(const std::vector<std::string>& from, const Redirec
     if (is_absolute_url(path)) continue;
     Redirect redirect = target;
     redirect.path = archive::site_path(site_.settings, path);
-    if (redirect.path == target.target) continue;
+    if (archive::output_file(site_.settings, redirect.path) == archive::output_file(site_.settings, target.target))
+      continue;
     add(PageKind::kRedirect, redirects_.size(), redirect.path);
     redirects_.push_back(std::move(redirect));
   }
@@ -107,11 +108,15 @@ void Pages::add_redirects_of(const std::vector<std::string>& from, const Redirec
 void Pages::add_redirects() {
   for (model::PostIndex i = 0; i < site_.library.posts.size(); ++i) {
     const model::Post& post = site_.library.posts[i];
-    add_redirects_of(post.redirect_from, {"", post.url_path, post.title, parts_.lang(i)});
+    add_redirects_of(post.redirect_from, {"", post.url_path, post.title, parts_.lang(i), post.path});
   }
   for (const model::Page& page : site_.pages)
     add_redirects_of(page.redirect_from, {"", page.url_path, page.title.empty() ? site_.settings.title : page.title,
-                                          page.lang.empty() ? parts_.language() : page.lang});
+                                          page.lang.empty() ? parts_.language() : page.lang, page.path});
+}
+
+std::string Pages::source(const ListedPage& page) const {
+  return page.kind == PageKind::kRedirect ? redirects_[page.index].source : "the page " + page.path;
 }
 
 OutputFile Pages::render(PageKind kind, std::string_view path, const Value& data, std::string_view lang) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "markdown/article.h"
@@ -32,6 +33,8 @@ class Pages {
   const std::vector<ListedPage>& listed() const { return listed_; }
 
   OutputFile render(const ListedPage& page) const;
+  // What it is made from: the file that names an old address, else "the page /tags/".
+  std::string source(const ListedPage& page) const;
   OutputFile render_post(model::PostIndex post, const markdown::Article& article) const;
   OutputFile render_document(const model::Page& page, const markdown::Article& article) const;
 

@@ -36,6 +36,13 @@ bool is_marked(const FileSystem& fs, const std::string& folder) {
   return fs.find(join_path(folder, kMark)).has_value();
 }
 
+// Of two sources of one file that which its author can mend: a file, not what is made of many ("the page /tags/").
+const std::string& find_culprit(const std::string& first, const std::string& second) {
+  const bool is_file = !first.starts_with("the ");
+  if (is_file != !second.starts_with("the ")) return is_file ? first : second;
+  return std::max(first, second);
+}
+
 bool has_long_name(std::string_view path) {
   const std::vector<std::string_view> names = split(path, '/');
   return std::any_of(names.begin(), names.end(), [](std::string_view name) { return name.size() > kLongestName; });
@@ -74,6 +81,7 @@ struct Publication::State {
   std::map<std::string, std::string> sources;              // by path
   std::map<std::string, std::string> folders;              // that files need, with the first file in each
   std::vector<std::pair<std::string, std::string>> twice;  // path, second source
+  std::vector<std::string> homeless;                       // sources whose address is no file of the output
   std::optional<Error> error;
   std::atomic<int> changed = 0;
 
@@ -114,6 +122,8 @@ void Publication::State::note(const Status& status) {
 
 bool Publication::State::claim(const std::string& path, const std::string& source) {
   const std::lock_guard lock(mutex);
+  if (path.empty()) homeless.push_back(source);
+  if (path.empty()) return false;
   const bool is_new = sources.emplace(path, source).second;
   if (!is_new) twice.emplace_back(path, source);
   for (std::string_view up = parent_path(path); !up.empty(); up = parent_path(up))
@@ -161,9 +171,12 @@ void Publication::copy(const std::string& from, const std::string& path, const s
 Findings Publication::find_conflicts() const {
   const std::lock_guard lock(state_->mutex);
   Findings findings;
+  for (const std::string& source : state_->homeless)
+    findings.error("LeavesSite", {source, 0, 0},
+                   "its address is no file of the output: take \"..\" and \"//\" out of it");
   for (const auto& [path, second] : state_->twice) {
     const std::string& first = state_->sources.at(path);
-    findings.error("DuplicateOutput", {std::max(first, second), 0, 0},
+    findings.error("DuplicateOutput", {find_culprit(first, second), 0, 0},
                    "both " + std::min(first, second) + " and " + std::max(first, second) + " would be written to /" +
                        path + ": give one of them another permalink");
   }

@@ -158,6 +158,17 @@ TEST_CASE("publish: a name that no file system takes is an error finding") {
   CHECK(findings.items()[0].place.file == "longer.md");
 }
 
+TEST_CASE("publish: what has no place in the output is an error finding") {
+  MemoryFileSystem fs{{"blog/almanac.yml", ""}};
+  Publication publication = begin(fs);
+  publication.write("", "1", "outside.md");
+  const Findings findings = publication.find_conflicts();
+  REQUIRE(findings.items().size() == 1);
+  CHECK(findings.items()[0].rule == "LeavesSite");
+  CHECK(findings.items()[0].place.file == "outside.md");
+  CHECK(publication.finish().ok());
+}
+
 TEST_CASE("publish: a disk that fails is an error, and the old output stays") {
   MemoryFileSystem fs{{"blog/almanac.yml", ""}};
   publish(fs, {{"index.html", "old"}});

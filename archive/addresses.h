@@ -39,7 +39,8 @@ std::string absolute_url(const config::Settings& settings, std::string_view path
 // "/blog/v1.0" -> "blog/a.html" and "blog/v1.0.html" (Jekyll's rule: only endings of files that a site is made of, such
 // as .html, .xml, .json, .php, name a file as it is); without the site's base (Jekyll: the base is not a folder of the
 // output); decoded. Empty where the path would leave the output or can be no file: not from the root or outside the
-// base, with "?", "#", "..", ".", "//", NUL, a broken escape, or a name of over 255 bytes.
+// base, with "?", "#", "..", ".", "//", NUL, a broken escape. That a name is too long for a disk is for the
+// publisher to say.
 std::string output_file(const config::Settings& settings, std::string_view path);
 
 }  // namespace almanac::archive

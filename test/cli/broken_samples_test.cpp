@@ -32,6 +32,7 @@ std::string findings_of(const std::string& err) {
 TEST_CASE("cli: each broken sample has its findings, and is published where none is an error") {
   const std::set<std::string> names = broken_samples();
   CHECK(names.size() > 60);
+  INFO("where the change is meant, scripts/golden rewrites expected-findings.txt: read its diff");
   for (const std::string& name : names) {
     CAPTURE(name);
     const ScratchFolder scratch;

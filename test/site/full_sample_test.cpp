@@ -23,6 +23,7 @@ std::string first_difference(const std::string& found, const std::string& expect
 }  // namespace
 
 TEST_CASE("site: the full sample is built as expected, byte for byte, with no finding but the post of the future") {
+  INFO("where the change is meant, scripts/golden rewrites samples/full/expected: read its diff");
   const ScratchFolder scratch;
   const std::string output = scratch.path() + "/site";
   const Ran ran = run_almanac({"build", source_path("samples/full"), "--output", output, "--quiet"});

@@ -6,6 +6,7 @@
 #include "feeds/check/encoding.h"
 #include "feeds/check/json_reader.h"
 #include "feeds/check/namespaces.h"
+#include "feeds/check/served.h"
 #include "feeds/check/walk.h"
 #include "feeds/check/xml_reader.h"
 #include "feeds/json/grammar.h"
@@ -96,7 +97,8 @@ void check_xml(const DecodedText& decoded, const std::string& file, const Option
     context.make_keys();
     check_doctype(context, xml.prolog);
     if (!xml.prolog.version.empty() && xml.prolog.version != "1.0")
-      context.report_at("BadXmlVersion", 0, {{"value", xml.prolog.version}});
+      context.report_at("BadXmlVersion", decoded.text.find(xml.prolog.version), {{"value", xml.prolog.version}});
+    check_served(context, xml.prolog.encoding);
     check_namespaces(context, xml);
     check_characters(context);
     if (format.grammar != nullptr) walk(context, 0, *format.grammar);
@@ -112,11 +114,14 @@ void check_json(const DecodedText& decoded, const std::string& file, const Optio
   if (json.problem) context.report_at("InvalidJSON", json.problem->offset, {{"reason", json.problem->text}});
   if (json.document.size() > 0) {
     context.version = context.text(context.find_child(0, "version"));
+    check_served(context, "");
     check_characters(context);
     walk(context, 0, json::grammar());
   }
   findings.append(context.take_findings());
 }
+
+constexpr std::size_t kMostBytes = INT32_MAX;  // as the parsers count
 
 // A JSON text begins with a brace or a bracket; no XML does.
 bool is_json(std::string_view bytes) {
@@ -128,7 +133,9 @@ bool is_json(std::string_view bytes) {
 
 Findings check_feed(std::string_view bytes, const std::string& file, const Options& options) {
   Findings findings;
-  if (is_json(bytes))
+  if (bytes.size() > kMostBytes)
+    findings.add({"ValidatorLimit", Severity::kError, {file}, "the document is larger than 2 GiB", {}});
+  else if (is_json(bytes))
     check_json(decode_json(bytes), file, options, findings);
   else
     check_xml(decode_xml(bytes), file, options, findings);

@@ -3,6 +3,8 @@
 #define XML_DTD  // or the header hides the limits of entities
 #include <expat.h>
 
+#include <algorithm>
+#include <array>
 #include <climits>
 #include <memory>
 #include <unordered_map>
@@ -192,7 +194,8 @@ void Reader::check_attributes(NodeId element) {
 
 void Reader::entity(const char* name, bool is_parameter, std::string_view value) {
   if (is_parameter || value.find('&') == std::string_view::npos || ++nested_entities_ <= kMostNestedEntities) return;
-  problem("SAXError", offset(), "the entity \"" + std::string(name) + "\" is one of too many that refer to others");
+  problem("ValidatorLimit", offset(),
+          "the entity \"" + std::string(name) + "\" is one of too many that refer to others");
   stopped_ = true;
   XML_StopParser(parser_.get(), XML_FALSE);
 }
@@ -200,6 +203,8 @@ void Reader::entity(const char* name, bool is_parameter, std::string_view value)
 void Reader::report_end(XML_Status status) {
   if (status == XML_STATUS_OK || stopped_) return;
   const XML_Error code = XML_GetErrorCode(parser_.get());
+  if (code == XML_ERROR_AMPLIFICATION_LIMIT_BREACH)
+    return problem("ValidatorLimit", offset(), "the entities here stand for far more text than the document has");
   const bool late_declaration = code == XML_ERROR_MISPLACED_XML_PI && builder_.depth() == 0;
   problem(late_declaration ? RuleId("WPBlankLine") : RuleId("SAXError"), offset(), XML_ErrorString(code));
 }
@@ -230,6 +235,23 @@ bool is_undefined_entity(const XmlResult& result) {
   return !result.problems.empty() && result.problems.back().text == XML_ErrorString(XML_ERROR_UNDEFINED_ENTITY);
 }
 
+// The first reference from `at` on that is none of XML's own; where it stands, or npos.
+std::size_t find_entity(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 6> kKnown = {"&#", "&amp;", "&lt;", "&gt;", "&quot;", "&apos;"};
+  for (at = text.find('&', at); at != std::string_view::npos; at = text.find('&', at + 1))
+    if (std::none_of(kKnown.begin(), kKnown.end(), [&](auto known) { return text.substr(at).starts_with(known); }))
+      break;
+  return at;
+}
+
+// Says which entity it is. (That of an attribute is placed at its tag, and not named when the parser reads on.)
+XmlProblem name_entity(const XmlProblem& problem, std::string_view text) {
+  const std::size_t at = find_entity(text, problem.offset);
+  const std::size_t end = text.find(';', std::min(at, text.size()));
+  if (end == std::string_view::npos) return problem;
+  return {"UndefinedNamedEntity", at, "the entity " + std::string(text.substr(at, end + 1 - at)) + " is not declared"};
+}
+
 }  // namespace
 
 XmlResult read_xml(std::string_view text) {
@@ -241,10 +263,10 @@ XmlResult read_xml(std::string_view text) {
   XmlResult strict = read(false);
   if (!is_undefined_entity(strict)) return strict;
   // One undeclared entity must not hide everything after it.
-  XmlProblem first = std::move(strict.problems.back());
+  const XmlProblem first = name_entity(strict.problems.back(), text);
   XmlResult rest = read(true);
-  std::erase_if(rest.problems, [&](const XmlProblem& problem) { return problem.offset == first.offset; });
-  rest.problems.insert(rest.problems.begin(), std::move(first));
+  std::erase_if(rest.problems, [&](const XmlProblem& problem) { return problem.text == first.text; });
+  rest.problems.insert(rest.problems.begin(), first);
   return rest;
 }
 

@@ -73,7 +73,7 @@ constexpr std::array<AttributeRow, 1> kSeasonAttributes = {{{"name"}}};
 constexpr std::array<AttributeRow, 1> kEpisodeAttributes = {{{"display"}}};
 constexpr std::array<AttributeRow, 9> kAlternateAttributes = {{
     {"type", true, media_type_attribute},
-    {"length", false, integer_attribute},
+    {"length", true, integer_attribute, Naming::kAttribute, "MissingRecommendedAttribute"},
     {"bitrate", false, decimal_number},
     {"height", false, integer_attribute},
     {"lang", false, language},

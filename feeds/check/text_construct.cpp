@@ -155,7 +155,8 @@ void check_construct(Context& context, NodeId element, bool is_content) {
   check_elements(context, element, type);
   check_mixed(context, element, type);
   if (context.document().node(element).closed) check_value(context, element, type);
-  if (context.language(element).empty())
+  const bool is_atom = context.kind == FeedKind::kAtom || context.kind == FeedKind::kAtomEntry;
+  if (is_atom && context.language(element).empty())  // elsewhere the channel says it
     context.report("MissingDCLanguage", element,
                    {{"parent", std::string(context.element_key(element))}, {"element", "xml:lang"}});
 }

@@ -52,7 +52,7 @@ class XhtmlCheck {
     if (!is_html_element(name.local)) {
       context_.report("NotHtml", id,
                       {{"value", name.local}, {"reason", "<" + name.local + "> is no element of XHTML"}});
-    } else if (!is_safe_element(name.local)) {
+    } else if (!is_safe_element(name.local) && !(is_root && name.local == "body")) {
       context_.report("SecurityRisk", id, holder({{"tag", name.local}}));
     } else if (!is_root) {
       check_attributes(id, is_safe_attribute);

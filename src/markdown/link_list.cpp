@@ -45,14 +45,17 @@ std::string LinkList::resolve(std::string_view url) const {
 }
 
 // cmark's columns count in bytes and are off where a line's indentation was taken away: one that does not point at the
-// start of a link is not told.
+// start of a link is not told. Links of one line come in order, so that counting goes on where it stopped.
 int LinkList::column_of(int line, int byte_column) {
   if (!lines_) lines_.emplace(source_);
   const std::string_view text = lines_->line(line);
   if (byte_column < 1 || static_cast<std::size_t>(byte_column) > text.size()) return 0;
   const std::size_t offset = static_cast<std::size_t>(byte_column) - 1;
   if (text[offset] != '[' && text[offset] != '!' && text[offset] != '<') return 0;
-  return static_cast<int>(count_code_points(text.substr(0, offset))) + 1;
+  if (counted_.line != line || counted_.offset > offset) counted_ = {line, 0, 1};
+  counted_.column += static_cast<int>(count_code_points(text.substr(counted_.offset, offset - counted_.offset)));
+  counted_.offset = offset;
+  return counted_.column;
 }
 
 Place LinkList::place_of(cmark_node* node) {

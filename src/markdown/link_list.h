@@ -41,6 +41,12 @@ class LinkList {
   std::string_view source_;
   const Options& options_;
   std::optional<LineIndex> lines_;  // made when the first link is met
+  struct Counted {
+    int line = 0;
+    std::size_t offset = 0;  // in the line
+    int column = 1;          // at the offset
+  };
+  Counted counted_;
   std::vector<Link> links_;
   std::vector<std::size_t> open_;      // indices of links of the tree
   std::vector<std::size_t> open_raw_;  // at most one: HTML's <a> do not nest

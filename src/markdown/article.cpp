@@ -4,7 +4,9 @@
 
 #include "core/text.h"
 #include "markdown/characters.h"
+#include "markdown/guards.h"
 #include "markdown/html_text.h"
+#include "markdown/kramdown.h"
 #include "markdown/renderer.h"
 #include "markdown/safe_html.h"
 #include "markdown/tags.h"
@@ -33,12 +35,6 @@ std::string first_paragraph(std::string_view safe_html) {
     if (!trim(text).empty()) return text;
   }
   return {};
-}
-
-std::string collapse_blanks(std::string_view text) {
-  std::string out;
-  for (const std::string_view word : split_words(text)) out.append(out.empty() ? "" : " ").append(word);
-  return out;
 }
 
 void add_words(Article& article, std::string_view text) {
@@ -70,11 +66,26 @@ void add_excerpt(Article& article, const Rendering::Separator& separator, std::s
   article.excerpt = collapse_blanks(visible_text(article.excerpt_html));
 }
 
+// The text itself stands in for what it would be: the site is not published, since this is an error.
+Article refuse(std::string_view source, const Refusal& refusal, const Options& options, Findings& findings) {
+  const int line = refusal.line == 0 ? 0 : options.first_line - 1 + refusal.line;
+  findings.error(refusal.rule, {options.file, line, 0}, refusal.message);
+  Article article;
+  article.page_html = "<pre>";
+  append_escaped(article.page_html, source);
+  article.page_html += "</pre>\n";
+  article.feed_html = without_bad(article.page_html);
+  return article;
+}
+
 }  // namespace
 
 Article render(std::string_view markdown, const Options& options, Findings& findings) {
   const std::string source = clean_source(markdown, options.file, options.first_line, findings);
-  const Tree tree = parse(source, options.smart_punctuation);
+  if (const std::optional<Refusal> refusal = find_refusal(source)) return refuse(source, *refusal, options, findings);
+  const bool is_kramdown = options.heading_ids == HeadingIds::kKramdown;
+  const Tree tree =
+      is_kramdown ? parse_kramdown(source, options.smart_punctuation) : parse(source, options.smart_punctuation);
   Rendering rendering = render_tree(tree.get(), source, options, findings);
 
   Article article;

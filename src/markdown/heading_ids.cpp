@@ -36,19 +36,33 @@ std::string to_id(std::string_view text) {
   return id;
 }
 
-// kramdown makes of "---" and "--" dashes before the id is made.
+// Of "---" and "--" kramdown makes dashes before it makes the id, but not in code.
 std::string without_dashes(std::string_view text) { return replace_all(replace_all(text, "---", ""), "--", ""); }
 
 }  // namespace
 
-std::string HeadingIdMaker::make(std::string_view text) {
-  const std::string id = to_id(style_ == HeadingIds::kKramdown ? without_dashes(text) : std::string(text));
+std::string HeadingIdMaker::make(cmark_node* heading) {
+  if (style_ == HeadingIds::kGithub) return make_unique(to_id(plain_text(heading, ImageText::kSkip)));
+  std::string text;
+  int image_depth = 0;
+  walk(heading, [&](cmark_node* at, bool entering) {
+    const NodeKind kind = kind_of(at);
+    if (kind == NodeKind::kImage) image_depth += entering ? 1 : -1;
+    if (!entering || image_depth > 0) return;
+    if (kind == NodeKind::kText) text += without_dashes(literal_of(at));
+    if (kind == NodeKind::kCode) text += literal_of(at);
+    if (kind == NodeKind::kSoftBreak || kind == NodeKind::kLineBreak) text += ' ';
+  });
+  return make_unique(to_id(text));
+}
+
+std::string HeadingIdMaker::make_unique(const std::string& id) {
   if (id.empty()) return id;
   const int count = used_[id]++;
   if (count == 0) return id;
   std::string numbered = id + "-" + std::to_string(count);
   if (style_ == HeadingIds::kKramdown) return numbered;
-  if (used_.contains(numbered)) return make(text);
+  if (used_.contains(numbered)) return make_unique(id);
   reserve(numbered);
   return numbered;
 }

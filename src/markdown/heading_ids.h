@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "markdown/article.h"
+#include "markdown/tree.h"
 
 namespace almanac::markdown {
 
@@ -16,12 +17,14 @@ class HeadingIdMaker {
  public:
   explicit HeadingIdMaker(HeadingIds style) : style_(style) {}
 
-  // The id for a heading with this plain text; empty where nothing is left of it.
-  std::string make(std::string_view text);
+  // The id for a heading of the tree, from its text and code; empty where nothing is left of them.
+  std::string make(cmark_node* heading);
   // An id that the author gave: none that is made later equals it (kGithub; kramdown does not look).
   void reserve(std::string_view id);
 
  private:
+  std::string make_unique(const std::string& id);
+
   HeadingIds style_;
   std::map<std::string, int, std::less<>> used_;  // by id: how many have been made of it
 };

@@ -105,6 +105,20 @@ void append_url(std::string& html, std::string_view url) {
   }
 }
 
+std::string collapse_blanks(std::string_view text) {
+  const auto is_blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (!is_blank(c))
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
 std::optional<std::string> feed_url(std::string_view base, std::string_view url, UrlUse use) {
   if (is_plain_absolute(url)) return std::string(url);
   const std::string scheme = scheme_of(url);

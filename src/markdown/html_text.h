@@ -13,6 +13,9 @@ void append_escaped(std::string& html, std::string_view text);
 // Appends a URL as an attribute's value: characters that a URL may not have percent-encoded, what is encoded left.
 void append_url(std::string& html, std::string_view url);
 
+// Each run of white space as one blank, none at the ends.
+std::string collapse_blanks(std::string_view text);
+
 // A URL as it may stand in a feed: absolute, a URI; nothing where it would run a program or hold the data itself
 // (javascript:, vbscript:, data:, file:, ...). Pictures may hold their data where they are of a kind that cannot run
 // anything.

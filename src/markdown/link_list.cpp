@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/text.h"
+#include "markdown/html_text.h"
+
 namespace almanac::markdown {
 namespace {
 
@@ -14,19 +17,20 @@ bool is_source_reference(std::string_view url) {
   return !path.starts_with("//") && (colon == std::string_view::npos || path.find('/') < colon);
 }
 
-std::string collapse_blanks(std::string_view text) {
-  std::string out;
-  for (const std::string_view word : split_words(text)) out.append(out.empty() ? "" : " ").append(word);
-  return out;
-}
-
 // cmark counts a link's line at its end: the line ends in its text come before.
 int line_ends_within(cmark_node* node) {
   int count = 0;
-  walk(node, [&](cmark_node* at, bool entering) {
-    const NodeKind kind = kind_of(at);
-    if (entering && (kind == NodeKind::kSoftBreak || kind == NodeKind::kLineBreak)) ++count;
-  });
+  for (cmark_node* child = cmark_node_first_child(node); child != nullptr; child = cmark_node_next(child)) {
+    if (cmark_node_first_child(child) == nullptr) {
+      const NodeKind kind = kind_of(child);
+      count += kind == NodeKind::kSoftBreak || kind == NodeKind::kLineBreak ? 1 : 0;
+      continue;
+    }
+    walk(child, [&](cmark_node* at, bool entering) {
+      const NodeKind kind = kind_of(at);
+      if (entering && (kind == NodeKind::kSoftBreak || kind == NodeKind::kLineBreak)) ++count;
+    });
+  }
   return count;
 }
 
@@ -44,11 +48,20 @@ std::string LinkList::resolve(std::string_view url) const {
   return std::string(url);
 }
 
+std::string_view LinkList::line_text(int line) {
+  if (line_starts_.empty()) {
+    line_starts_.push_back(0);
+    for (std::size_t at = 0; (at = source_.find('\n', at)) != std::string_view::npos;) line_starts_.push_back(++at);
+  }
+  if (line < 1 || static_cast<std::size_t>(line) > line_starts_.size()) return {};
+  const std::size_t start = line_starts_[static_cast<std::size_t>(line) - 1];
+  return source_.substr(start, source_.find('\n', start) - start);
+}
+
 // cmark's columns count in bytes and are off where a line's indentation was taken away: one that does not point at the
 // start of a link is not told. Links of one line come in order, so that counting goes on where it stopped.
 int LinkList::column_of(int line, int byte_column) {
-  if (!lines_) lines_.emplace(source_);
-  const std::string_view text = lines_->line(line);
+  const std::string_view text = line_text(line);
   if (byte_column < 1 || static_cast<std::size_t>(byte_column) > text.size()) return 0;
   const std::size_t offset = static_cast<std::size_t>(byte_column) - 1;
   if (text[offset] != '[' && text[offset] != '!' && text[offset] != '<') return 0;

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "core/text.h"
 #include "markdown/article.h"
 #include "markdown/tags.h"
 #include "markdown/tree.h"
@@ -36,11 +35,12 @@ class LinkList {
  private:
   std::string resolve(std::string_view url) const;
   Place place_of(cmark_node* link_or_image);
+  std::string_view line_text(int line);
   int column_of(int line, int byte_column);
 
   std::string_view source_;
   const Options& options_;
-  std::optional<LineIndex> lines_;  // made when the first link is met
+  std::vector<std::size_t> line_starts_;  // found when the first link is met
   struct Counted {
     int line = 0;
     std::size_t offset = 0;  // in the line

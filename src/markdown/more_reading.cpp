@@ -16,12 +16,13 @@ std::string comparable(std::string_view title) {
   return fold_case(title);
 }
 
-// Titles are short: a long paragraph is none, and its text need not be made.
+// A title is text, or bold text, perhaps with a colon after it: a longer block need not be read.
 bool is_short(cmark_node* block) {
-  constexpr int kMostNodes = 6;
-  int nodes = 0;
-  walk(block, [&](cmark_node*, bool entering) { nodes += entering ? 1 : 0; });
-  return nodes <= kMostNodes;
+  constexpr int kMostChildren = 3;
+  int children = 0;
+  for (cmark_node* child = cmark_node_first_child(block); child != nullptr; child = cmark_node_next(child))
+    if (++children > kMostChildren) return false;
+  return true;
 }
 
 bool is_title(cmark_node* block, const std::vector<std::string>& titles) {
@@ -50,6 +51,7 @@ MoreReadingSection find_more_reading(cmark_node* root, const std::vector<std::st
   for (const std::string& title : titles) wanted.push_back(comparable(title));
 
   MoreReadingSection section;
+  if (wanted.empty()) return section;
   for (cmark_node* block = cmark_node_first_child(root); block != nullptr; block = cmark_node_next(block))
     if (is_title(block, wanted)) section.title = block;
   if (section.title == nullptr) return section;

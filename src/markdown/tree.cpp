@@ -1,6 +1,7 @@
 #include "markdown/tree.h"
 
 #include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm/syntax_extension.h>
 
 #include <array>
 #include <cstring>
@@ -50,9 +51,11 @@ Extensions load_extensions() {
   for (std::size_t i = 0; i < names.size(); ++i) extensions[i] = cmark_find_syntax_extension(names[i]);
   const Parser parser = make_parser(extensions, CMARK_OPT_DEFAULT);
   cmark_manage_extensions_special_characters(parser.get(), 1);
-  for (cmark_syntax_extension* extension : extensions)
-    cmark_syntax_extension_set_special_inline_chars(extension, nullptr);
   cmark_mem* memory = cmark_get_default_mem_allocator();
+  for (cmark_syntax_extension* extension : extensions) {
+    cmark_llist_free(memory, extension->special_inline_chars);
+    cmark_syntax_extension_set_special_inline_chars(extension, nullptr);
+  }
   cmark_syntax_extension* strikethrough = extensions[1];
   cmark_syntax_extension_set_special_inline_chars(
       strikethrough, cmark_llist_append(memory, nullptr, reinterpret_cast<void*>(std::size_t{kTilde})));

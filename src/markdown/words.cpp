@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <deque>
 #include <functional>
-#include <unordered_map>
+#include <span>
 
 #include "core/text.h"
 #include "core/unicode.h"
@@ -78,49 +81,90 @@ Script script_of(char32_t c) {
   return is_han ? Script::kHan : Script::kOther;
 }
 
-struct Hash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-};
-using Counts = std::unordered_map<std::string, int, Hash, std::equal_to<>>;
+// Bytes of ASCII that words are made of, in lower case.
+constexpr std::array<bool, 256> kInWord = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 'a'; c <= 'z'; ++c) table[c] = true;
+  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = true;
+  return table;
+}();
 
-bool is_ascii_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_in_word(char c) { return kInWord[static_cast<unsigned char>(c)]; }
+
+struct Count {
+  std::string_view word;
+  std::size_t hash = 0;
+  int count = 0;
+};
+
+// Counts by word: a table with open addressing, whose keys stand in a text that the caller keeps.
+class Counts {
+ public:
+  explicit Counts(std::size_t text_bytes) : slots_(std::bit_ceil(text_bytes / 8 + 64)) {}
+
+  void add(std::string_view word) {
+    if (2 * used_.size() >= slots_.size()) grow();
+    const std::size_t hash = std::hash<std::string_view>()(word);
+    std::uint32_t& slot = find_slot(word, hash);
+    if (slot == 0) {
+      used_.push_back({word, hash, 0});
+      slot = static_cast<std::uint32_t>(used_.size());
+    }
+    ++used_[slot - 1].count;
+  }
+
+  const std::vector<Count>& used() const { return used_; }
+
+ private:
+  std::uint32_t& find_slot(std::string_view word, std::size_t hash) {
+    for (std::size_t at = hash;; ++at) {
+      std::uint32_t& slot = slots_[at & (slots_.size() - 1)];
+      if (slot == 0 || (used_[slot - 1].hash == hash && used_[slot - 1].word == word)) return slot;
+    }
+  }
+
+  void grow() {
+    slots_.assign(2 * slots_.size(), 0);
+    for (std::size_t i = 0; i < used_.size(); ++i)
+      find_slot(used_[i].word, used_[i].hash) = static_cast<std::uint32_t>(i + 1);
+  }
+
+  std::vector<std::uint32_t> slots_;  // 0, or one more than an index into used_
+  std::vector<Count> used_;
+};
 
 // Cuts a text into words and counts those that are long enough.
 class Counter {
  public:
-  explicit Counter(std::string_view text) : text_(text) { counts_.reserve(512); }
+  explicit Counter(std::string_view text) : lowered_(to_lower_ascii(text)), text_(lowered_), counts_(text.size()) {}
 
   void run() {
     while (at_ < text_.size()) {
-      if (static_cast<signed char>(text_[at_]) >= 0)
+      if (is_in_word(text_[at_]))
         take_ascii();
-      else
+      else if (static_cast<signed char>(text_[at_]) < 0)
         take_other();
+      else
+        end_word(), ++at_;
     }
     end_word();
   }
 
   int total() const { return total_; }
-  const Counts& counts() const { return counts_; }
+  const std::vector<Count>& counts() const { return counts_.used(); }
 
  private:
   void take_ascii() {
-    const char c = text_[at_++];
-    if (!is_ascii_letter_or_digit(c)) return end_word();
-    switch_to(Script::kOther);
-    word_ += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    has_letter_ = has_letter_ || c > '9';
-    ++length_;
+    begin_word(Script::kOther);
+    const std::size_t start = at_;
+    for (; at_ < text_.size() && is_in_word(text_[at_]); ++at_) has_letter_ |= text_[at_] > '9';
+    length_ += at_ - start;
   }
 
   void take_other() {
     const CodePoint c = code_point_at(text_, at_);
     if (is_letter_or_digit(c.value)) {
-      switch_to(script_of(c.value));
-      word_.append(text_, at_, c.bytes);
+      begin_word(script_of(c.value));
       is_ascii_ = false;
       has_letter_ = true;
       ++length_;
@@ -130,8 +174,9 @@ class Counter {
     at_ += c.bytes;
   }
 
-  void switch_to(Script script) {
+  void begin_word(Script script) {
     if (script != script_) end_word();
+    if (length_ == 0) start_ = at_;
     script_ = script;
   }
 
@@ -139,25 +184,22 @@ class Counter {
     if (length_ == 0) return;
     ++total_;
     const std::size_t shortest = script_ == Script::kHan ? 2 : 3;
-    if (length_ >= shortest && has_letter_ && script_ != Script::kHiragana) count();
-    word_.clear();
+    if (length_ >= shortest && has_letter_ && script_ != Script::kHiragana) count(text_.substr(start_, at_ - start_));
     length_ = 0;
     is_ascii_ = true;
     has_letter_ = false;
   }
 
-  void count() {
-    if (!is_ascii_ && script_ == Script::kOther) word_ = to_lower(word_);
-    const auto found = counts_.find(std::string_view(word_));
-    if (found != counts_.end())
-      ++found->second;
-    else
-      counts_.emplace(word_, 1);
+  void count(std::string_view word) {
+    const bool has_case = !is_ascii_ && script_ == Script::kOther;
+    counts_.add(has_case ? std::string_view(others_.emplace_back(to_lower(word))) : word);
   }
 
+  std::string lowered_;             // ASCII is, the rest is not
+  std::deque<std::string> others_;  // words that are more than ASCII, in lower case
   std::string_view text_;
   std::size_t at_ = 0;
-  std::string word_;
+  std::size_t start_ = 0;   // of the word
   std::size_t length_ = 0;  // of the word, in code points
   Script script_ = Script::kOther;
   bool is_ascii_ = true;
@@ -168,8 +210,13 @@ class Counter {
 
 bool is_stop_word(std::string_view word) { return std::binary_search(kStopWords.begin(), kStopWords.end(), word); }
 
-bool comes_first(const Counts::value_type* a, const Counts::value_type* b) {
-  return a->second != b->second ? a->second > b->second : a->first < b->first;
+bool comes_first(const Count& a, const Count& b) { return a.count != b.count ? a.count > b.count : a.word < b.word; }
+
+void add_words(std::vector<Word>& words, std::span<const Count> ranked) {
+  for (const Count& count : ranked) {
+    if (words.size() == kMostWords) return;
+    if (!is_stop_word(count.word)) words.push_back({std::string(count.word), count.count});
+  }
 }
 
 }  // namespace
@@ -177,22 +224,15 @@ bool comes_first(const Counts::value_type* a, const Counts::value_type* b) {
 WordList count_words(std::string_view text) {
   Counter counter(text);
   counter.run();
-  std::vector<const Counts::value_type*> ranked;
-  ranked.reserve(counter.counts().size());
-  for (const auto& entry : counter.counts()) ranked.push_back(&entry);
-
-  // Twice as many as asked for leave room for stop words in most texts; where they do not, all are ranked.
+  std::vector<Count> ranked = counter.counts();
   WordList words{{}, counter.total()};
-  for (std::size_t sorted = 0; sorted < ranked.size() && words.most_frequent.size() < kMostWords;) {
-    const std::size_t end = sorted == 0 ? std::min(ranked.size(), 3 * kMostWords) : ranked.size();
-    const auto at = [&](std::size_t i) { return ranked.begin() + static_cast<std::ptrdiff_t>(i); };
-    std::partial_sort(at(sorted), at(end), ranked.end(), comes_first);
-    for (; sorted < end && words.most_frequent.size() < kMostWords; ++sorted) {
-      if (!is_stop_word(ranked[sorted]->first))
-        words.most_frequent.push_back({ranked[sorted]->first, ranked[sorted]->second});
-    }
-    sorted = end;
-  }
+  // Most words stand once: they are ranked only where the others do not suffice.
+  const auto once = std::partition(ranked.begin(), ranked.end(), [](const Count& word) { return word.count > 1; });
+  std::sort(ranked.begin(), once, comes_first);
+  add_words(words.most_frequent, {ranked.begin(), once});
+  if (words.most_frequent.size() == kMostWords) return words;
+  std::sort(once, ranked.end(), comes_first);
+  add_words(words.most_frequent, {once, ranked.end()});
   return words;
 }
 

@@ -5,8 +5,11 @@
 #include "core/text.h"
 #include "markdown/characters.h"
 #include "markdown/guards.h"
+#include "markdown/heading_ids.h"
 #include "markdown/html_text.h"
 #include "markdown/kramdown.h"
+#include "markdown/link_list.h"
+#include "markdown/raw_html.h"
 #include "markdown/renderer.h"
 #include "markdown/safe_html.h"
 #include "markdown/tags.h"
@@ -105,8 +108,12 @@ Article render(std::string_view markdown, const Options& options, Findings& find
 }
 
 Article render_html(std::string_view html, const Options& options, Findings& findings) {
+  const std::string source = clean_source(html, options.file, options.first_line, findings);
+  LinkList links(source, options);
+  HeadingIdMaker heading_ids(options.heading_ids);
   Article article;
-  article.page_html = clean_source(html, options.file, options.first_line, findings);
+  article.page_html = note_raw_html(source, 1, links, heading_ids);
+  article.links = links.take();
   article.has_raw_html = true;
   make_feed_html(article, options.page_url);
   article.excerpt = collapse_blanks(first_paragraph(article.feed_html));

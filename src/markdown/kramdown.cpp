@@ -37,19 +37,20 @@ bool is_void_element(std::string_view element) {
 std::optional<std::string_view> prefix_of(std::string_view line) {
   line = trim(line);
   if (!line.starts_with('<') || !line.ends_with('>')) return std::nullopt;
-  TagScanner scanner(line);
-  Tag first;
-  if (!scanner.next(first) || first.begin != 0 || first.is_end) return std::nullopt;
+  TagReader reader(line);
   std::vector<std::string> open;
-  Tag tag = first;
-  do {
-    if (open.empty() && tag.begin != 0) return std::nullopt;  // a second element
-    if (!tag.is_end && !is_void_element(tag.name)) open.push_back(tag.name);
-    if (tag.is_end && (open.empty() || open.back() != tag.name)) return std::nullopt;
-    if (tag.is_end) open.pop_back();
-  } while (scanner.next(tag));
-  if (!open.empty() || tag.end != line.size()) return std::nullopt;
-  return is_span(first.name) ? kParagraph : kEndsWithLine;
+  std::string first;
+  std::size_t end = 0;
+  while (const html::Token* tag = reader.next_tag()) {
+    if (open.empty() && tag->offset != 0) return std::nullopt;  // text before it, or a second element
+    if (open.empty()) first = tag->name;
+    if (is_end(*tag) && (open.empty() || open.back() != tag->name)) return std::nullopt;
+    if (is_end(*tag)) open.pop_back();
+    if (is_start(*tag) && !is_void_element(tag->name)) open.emplace_back(tag->name);
+    end = tag->end;
+  }
+  if (!open.empty() || end != line.size()) return std::nullopt;
+  return is_span(first) ? kParagraph : kEndsWithLine;
 }
 
 // Follows fenced code, in which nothing is HTML.

@@ -89,14 +89,14 @@ std::string LinkList::open(cmark_node* node) {
   return link.url;
 }
 
-std::optional<std::string> LinkList::open(const Tag& tag, int line) {
+std::optional<std::string> LinkList::open(const html::Token& tag, int line) {
   const bool is_image = tag.name == "img";
-  const Attribute* attribute = tag.find(is_image ? "src" : "href");
+  const html::Attribute* attribute = find_attribute(tag, is_image ? "src" : "href");
   if (attribute == nullptr) return std::nullopt;
-  const std::string written(trim(decode_references(attribute->value)));
+  const std::string_view written = trim(attribute->value);
   Link link{resolve(written), {}, {options_.file, options_.first_line - 1 + line, 0}, is_image, in_more_reading_};
   if (is_image) {
-    if (const Attribute* alt = tag.find("alt")) link.text = collapse_blanks(decode_references(alt->value));
+    if (const html::Attribute* alt = find_attribute(tag, "alt")) link.text = alt->value;
   } else {
     open_raw_ = {links_.size()};
   }

@@ -19,9 +19,9 @@ class LinkList {
 
   // Notes a link or an image of the tree; its URL, with a source file of the site resolved.
   std::string open(cmark_node* link_or_image);
-  // The same for a tag of raw HTML, <a href> or <img src>, whose literal begins at `line` (of `source`); nothing where
-  // the author's URL stays.
-  std::optional<std::string> open(const Tag& tag, int line);
+  // The same for a tag of raw HTML, <a href> or <img src>, at `line` (of `source`); nothing where the author's URL
+  // stays.
+  std::optional<std::string> open(const html::Token& tag, int line);
   // Text of every link that is open.
   void add_text(std::string_view text);
   void close();

@@ -12,6 +12,7 @@
 #include "markdown/html_text.h"
 #include "markdown/link_list.h"
 #include "markdown/more_reading.h"
+#include "markdown/raw_html.h"
 #include "markdown/tags.h"
 
 namespace almanac::markdown {
@@ -422,34 +423,7 @@ class Renderer {
     }
     out_.has_raw_html = true;
     if (kind_of(node) == NodeKind::kHtmlBlock) out_.words += visible_text(literal);
-    const int line = cmark_node_get_start_line(node);
-    std::size_t done = 0;
-    TagScanner scanner(literal);
-    for (Tag tag; scanner.next(tag);) {
-      const std::string_view between = literal.substr(done, tag.begin - done);
-      add_raw(between);
-      links_.add_text(between);
-      add_tag(literal.substr(tag.begin, tag.end - tag.begin), tag, line);
-      done = tag.end;
-    }
-    add_raw(literal.substr(done));
-    links_.add_text(literal.substr(done));
-  }
-
-  void add_raw(std::string_view html) { html_.page += careful_ ? without_illegal_references(html) : html; }
-
-  // A tag as the author wrote it, but for a URL that leads to a source file of the site.
-  void add_tag(std::string_view html, const Tag& tag, int line) {
-    if (const Attribute* id = tag.find("id")) heading_ids_.reserve(id->value);
-    if (tag.name == "a" && tag.is_end) links_.close_raw();
-    const bool is_link = !tag.is_end && (tag.name == "a" || tag.name == "img");
-    const std::optional<std::string> resolved = is_link ? links_.open(tag, line) : std::nullopt;
-    if (!resolved) return add_raw(html);
-    const std::string_view value = tag.find(tag.name == "a" ? "href" : "src")->value;
-    const std::size_t at = static_cast<std::size_t>(value.data() - html.data());
-    add_raw(html.substr(0, at));
-    append_url(html_.page, *resolved);
-    add_raw(html.substr(at + value.size()));
+    html_.page += note_raw_html(literal, cmark_node_get_start_line(node), links_, heading_ids_);
   }
 
   // Places

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/text.h"
+#include "markdown/html_text.h"
 #include "markdown/safe_elements.h"
 #include "markdown/tags.h"
 
@@ -47,67 +48,37 @@ class Tamer {
   }
 
   std::string run() {
-    TagScanner scanner(html_);
-    std::size_t done = 0;
-    for (Tag tag; scanner.next(tag); done = tag.end) {
-      add_text(done, tag.begin);
-      if (is_hidden(tag)) continue;
-      if (tag.is_end)
-        end_tag(tag.name);
+    TagReader reader(html_);
+    for (;;) {
+      const html::Token& token = reader.next();
+      if (mark_ && *mark_ <= token.offset) add_mark();
+      if (token.kind == html::TokenKind::kEnd) break;
+      if (token.kind == html::TokenKind::kCharacters && hidden_.empty()) append_escaped(out_, token.data);
+      if ((!is_start(token) && !is_end(token)) || is_hidden(token)) continue;
+      if (is_end(token))
+        end_tag(token.name);
       else
-        start_tag(tag);
+        start_tag(token);
     }
-    add_text(done, html_.size());
     pop_to(0);
     return std::move(out_);
   }
 
  private:
-  void add_text(std::size_t begin, std::size_t end) {
-    if (mark_ && *mark_ <= end) {
-      if (*mark_ >= begin && hidden_.empty()) {
-        add_shown(html_.substr(begin, *mark_ - begin));
-        out_.append("<!--").append(kMark).append("-->");
-        begin = *mark_;
-      }
-      mark_.reset();
-    }
-    if (hidden_.empty()) add_shown(html_.substr(begin, end - begin));
-  }
-
-  // Text between tags, without the comments in it.
-  void add_shown(std::string_view text) {
-    while (!text.empty()) {
-      const std::size_t open = std::min(text.find('<'), text.size());
-      out_.append(text.substr(0, open));
-      text.remove_prefix(open);
-      if (text.empty()) return;
-      const std::size_t length = comment_length(text);
-      if (length == 0) out_ += "&lt;";
-      text.remove_prefix(std::max<std::size_t>(length, 1));
-    }
-  }
-
-  // Of a comment, declaration or CDATA section at the start of the text; 0 where there is none.
-  static std::size_t comment_length(std::string_view text) {
-    const std::string_view end = text.starts_with("<!--")                           ? "-->"
-                                 : text.starts_with("<![CDATA[")                    ? "]]>"
-                                 : text.starts_with("<!") || text.starts_with("<?") ? ">"
-                                                                                    : "";
-    if (end.empty()) return 0;
-    const std::size_t found = text.find(end);
-    return found == std::string_view::npos ? text.size() : found + end.size();
+  void add_mark() {
+    if (hidden_.empty()) out_.append("<!--").append(kMark).append("-->");
+    mark_.reset();
   }
 
   // Inside an element that goes with its content; notes its end, and what it embeds.
-  bool is_hidden(const Tag& tag) {
+  bool is_hidden(const html::Token& tag) {
     if (!hidden_.empty()) {
       if (hidden_ == "object" && !object_has_link_) add_embed_of_object(tag);
-      if (tag.is_end && tag.name == hidden_ && --hidden_depth_ == 0) hidden_.clear();
-      if (!tag.is_end && tag.name == hidden_) ++hidden_depth_;
+      if (is_end(tag) && tag.name == hidden_ && --hidden_depth_ == 0) hidden_.clear();
+      if (is_start(tag) && tag.name == hidden_) ++hidden_depth_;
       return true;
     }
-    if (tag.is_end || !is_dropped_whole(tag.name)) return false;
+    if (is_end(tag) || !is_dropped_whole(tag.name)) return false;
     if (tag.name == "iframe") add_embed(tag, "src");
     if (tag.name == "object") object_has_link_ = add_embed(tag, "data");
     // Never closed, it hides nothing: else it would hide the rest of the post, which HTML does for raw text only.
@@ -117,66 +88,65 @@ class Tamer {
     return true;
   }
 
-  std::size_t last_end_of(const std::string& element) {
-    const auto [found, is_new] = last_ends_.try_emplace(element, 0);
-    if (!is_new) return found->second;
-    TagScanner scanner(html_);
-    for (Tag tag; scanner.next(tag);)
-      if (tag.is_end && tag.name == element) found->second = tag.begin;
+  // Where the last end tag of that name is; 0 where there is none.
+  std::size_t last_end_of(std::string_view element) {
+    const auto [found, is_new] = last_ends_.try_emplace(std::string(element), 0);
+    for (std::size_t at = html_.rfind("</"); is_new && at != std::string_view::npos && at > 0;
+         at = html_.rfind("</", at - 1)) {
+      if (!equals_ignoring_ascii_case(html_.substr(at + 2, element.size()), element)) continue;
+      found->second = at;
+      break;
+    }
     return found->second;
   }
 
-  void add_embed_of_object(const Tag& tag) {
+  void add_embed_of_object(const html::Token& tag) {
+    if (!is_start(tag)) return;
     if (tag.name == "embed") object_has_link_ = add_embed(tag, "src");
-    const Attribute* name = tag.name == "param" ? tag.find("name") : nullptr;
+    const html::Attribute* name = tag.name == "param" ? find_attribute(tag, "name") : nullptr;
     if (name != nullptr && (equals_ignoring_ascii_case(name->value, "movie") || name->value == "src"))
       object_has_link_ = add_embed(tag, "value");
   }
 
-  bool add_embed(const Tag& tag, std::string_view url_attribute) {
-    const Attribute* url = tag.find(url_attribute);
+  bool add_embed(const html::Token& tag, std::string_view url_attribute) {
+    const html::Attribute* url = find_attribute(tag, url_attribute);
     if (url == nullptr || trim(url->value).empty()) return false;
     out_ += "<embed";
     add_attribute("src", url->value);
-    if (const Attribute* title = tag.find("title")) add_attribute("title", title->value);
+    if (const html::Attribute* title = find_attribute(tag, "title")) add_attribute("title", title->value);
     out_ += '>';
     return true;
   }
 
   void add_attribute(std::string_view name, std::string_view value) {
-    out_.append(" ").append(name).append("=\"").append(replace_all(value, "\"", "&quot;")).append("\"");
+    out_.append(" ").append(name).append("=\"");
+    append_escaped(out_, value);
+    out_ += '"';
   }
 
-  void start_tag(const Tag& tag) {
+  void start_tag(const html::Token& tag) {
     const SafeElement* element = find_safe_element(tag.name);
     if (element == nullptr || !make_room(*element)) return;
     if (is_formatting(element->nesting)) {
-      if (element->nesting == Nesting::kAnchor) end_formatting(tag.name);  // links do not nest
-      if (open_formatting_ >= kMostOpenFormatting) {
-        ++left_out_[tag.name];
-        return;
-      }
-      ++open_formatting_;
-      ++formatting_[tag.name];
+      if (!open_formatting(*element)) return;
     } else if (!is_void(element->nesting)) {
       if (open_.size() >= kDeepest) return;
       open_.push_back(element);
     }
-    out_.append("<").append(tag.name);
-    add_attributes(tag);
+    out_.append("<").append(element->name);
+    for (const html::Attribute& attribute : tag.attributes)
+      if (find_safe_attribute(element->name, attribute.name) != nullptr) add_attribute(attribute.name, attribute.value);
     out_ += '>';
   }
 
-  void add_attributes(const Tag& tag) {
-    std::vector<std::string> seen;
-    for (const Attribute& attribute : tag.attributes) {
-      if (attribute.name.size() > 16) continue;
-      std::string name = to_lower_ascii(attribute.name);
-      if (find_safe_attribute(tag.name, name) == nullptr) continue;
-      if (std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
-      add_attribute(name, attribute.value);
-      seen.push_back(std::move(name));
+  bool open_formatting(const SafeElement& element) {
+    if (element.nesting == Nesting::kAnchor) end_formatting(element);  // links do not nest
+    if (formatting_.size() >= kMostOpenFormatting) {
+      ++left_out_[&element];
+      return false;
     }
+    formatting_.push_back(&element);
+    return true;
   }
 
   // Closes what may not stay open; false where the element cannot stand here.
@@ -210,10 +180,10 @@ class Tamer {
     }
   }
 
-  void end_tag(const std::string& name) {
+  void end_tag(std::string_view name) {
     const SafeElement* element = find_safe_element(name);
     if (element == nullptr || is_void(element->nesting)) return;
-    if (is_formatting(element->nesting)) return end_formatting(name);
+    if (is_formatting(element->nesting)) return end_formatting(*element);
     for (std::size_t i = open_.size(); i > 0; --i) {
       if (open_[i - 1] == element) return pop_to(i - 1);
       const bool is_border = is_table_part(open_[i - 1]->nesting) || open_[i - 1]->nesting == Nesting::kTable;
@@ -221,16 +191,15 @@ class Tamer {
     }
   }
 
-  void end_formatting(const std::string& name) {
-    if (int& count = left_out_[name]; count > 0) {
+  void end_formatting(const SafeElement& element) {
+    if (int& count = left_out_[&element]; count > 0) {
       --count;
       return;
     }
-    if (int& count = formatting_[name]; count > 0) {
-      --count;
-      --open_formatting_;
-      out_.append("</").append(name).append(">");
-    }
+    const auto open = std::find(formatting_.begin(), formatting_.end(), &element);
+    if (open == formatting_.end()) return;
+    formatting_.erase(open);
+    out_.append("</").append(element.name).append(">");
   }
 
   void pop_to(std::size_t size) {
@@ -243,14 +212,13 @@ class Tamer {
   std::string_view html_;
   std::optional<std::size_t> mark_;
   std::string out_;
-  std::vector<const SafeElement*> open_;  // but formatting
-  std::size_t open_formatting_ = 0;
-  std::map<std::string, int> formatting_;  // open, by name
-  std::map<std::string, int> left_out_;    // open and left out, by name
-  std::string hidden_;                     // the element that goes with its content
+  std::vector<const SafeElement*> open_;        // but formatting
+  std::vector<const SafeElement*> formatting_;  // open; at most kMostOpenFormatting
+  std::map<const SafeElement*, int> left_out_;  // formatting that is open and left out: how many
+  std::string hidden_;                          // the element that goes with its content
   int hidden_depth_ = 0;
   bool object_has_link_ = false;
-  std::map<std::string, std::size_t> last_ends_;
+  std::map<std::string, std::size_t> last_ends_;  // by element
 };
 
 }  // namespace

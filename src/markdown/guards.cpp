@@ -87,8 +87,9 @@ class Block {
 
   std::optional<Refusal> find_refusal() const {
     if (columns_ > 0 && (columns_ * rows_ > kMostCells || most_pipes_ > kMostColumns))
-      return refuse("TooWideTable", "a table of " + std::to_string(std::max(columns_, most_pipes_)) + " columns and " +
-                                        std::to_string(rows_) + " rows is too large: divide it");
+      return refuse("TooWideTable", "a table of more than " + std::to_string(kMostColumns) +
+                                        " columns, or of more than " + std::to_string(kMostCells) +
+                                        " cells, is too large: divide it");
     if (table_work_ > kMostWork)
       return refuse("TooWideTable", "a paragraph of " + std::to_string(lines_) +
                                         " lines before the line of dashes of a table is too long: put a blank line "

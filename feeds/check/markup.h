@@ -19,7 +19,7 @@ std::optional<Markup> find_end_tag(std::string_view text);  // "</b>" of an elem
 std::optional<Markup> find_entity(std::string_view text);   // "&eacute", "&#233"
 std::optional<Markup> find_start(std::string_view text);    // '<' before a letter, '/' or '!'
 
-// Reports the first end tag or entity under `rule`; true where there is none.
-bool check_no_markup(Context& context, const Value& value, RuleId rule);
+// Reports the first end tag or entity under `rule`, with the params that `more` has; true where there is none.
+bool check_no_markup(Context& context, const Value& value, RuleId rule, Params more = {});
 
 }  // namespace almanac::feeds::check

@@ -47,17 +47,18 @@ std::optional<Markup> find_start(std::string_view text) {
   return std::nullopt;
 }
 
-bool check_no_markup(Context& context, const Value& value, RuleId rule) {
-  if (const auto tag = find_end_tag(value.text)) {
-    context.report(rule, value, {{"value", tag->text}}, tag->at);
-    return false;
+bool check_no_markup(Context& context, const Value& value, RuleId rule, Params more) {
+  auto markup = find_end_tag(value.text);
+  if (markup) {
+    more.emplace_back("markup", quote("</" + markup->text + ">"));
+  } else {
+    markup = find_entity(value.text);
+    if (!markup || context.is_hex_reference(value, markup->at)) return true;
+    more.emplace_back("markup", quote(markup->text));
   }
-  const auto entity = find_entity(value.text);
-  if (entity && !context.is_hex_reference(value, entity->at)) {
-    context.report(rule, value, {{"value", entity->text}}, entity->at);
-    return false;
-  }
-  return true;
+  more.emplace_back("value", markup->text);
+  context.report(rule, value, std::move(more), markup->at);
+  return false;
 }
 
 void plain_text(Context& context, const Value& value) {

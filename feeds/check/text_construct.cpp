@@ -35,10 +35,12 @@ void check_type(Context& context, NodeId element, const Type& type, bool is_cont
   const auto attribute = context.attribute_value(element, "type");
   if (!attribute) return;
   if (type.text.empty()) return context.report("AttrNotBlank", *attribute);
-  if (is_content ? type.text.starts_with("multipart/") || type.text.starts_with("message/") : type.is_media_type)
-    context.report(is_content ? RuleId("InvalidMIMEType") : RuleId("InvalidTextType"), *attribute);
   const bool is_word = type.text == "text" || type.text == "html" || type.text == "xhtml";
-  if (!(is_word && !type.has_src) && !is_media_type(type.text)) context.report("InvalidMIMEType", *attribute);
+  const bool is_composite = type.text.starts_with("multipart/") || type.text.starts_with("message/");  // 4.1.3.1
+  if (!is_content && type.is_media_type)
+    context.report("InvalidTextType", *attribute);
+  else if (!(is_word && !type.has_src) && (is_composite || !is_media_type(type.text)))
+    context.report("InvalidMIMEType", *attribute, {{"hint", "; write text, html or xhtml"}});
 }
 
 // RFC 4287 4.1.3.2.
@@ -94,17 +96,23 @@ void check_div(Context& context, NodeId element) {
 }
 
 // The text of the div where it holds no elements: escaped markup there was meant as markup.
-std::string_view xhtml_text(Context& context, NodeId element) {
+Value xhtml_text(Context& context, NodeId element) {
   const Document& document = context.document();
-  const std::string_view own = context.text(element);
-  if (!trim(own).empty()) return own;
+  const Value own{element, kNone, context.text(element)};
+  if (!trim(own.text).empty()) return own;
   for (NodeId i = document.first_child(element); i != kNone; i = document.next_sibling(i)) {
     if (!is_element(context, i)) continue;
     const NodeId child = document.first_child(i);
     if (child != kNone && document.node(child).kind == NodeKind::kText && document.next_sibling(child) == kNone)
-      return document.value(child);
+      return {i, kNone, document.value(child)};
   }
   return own;
+}
+
+void check_inline(Context& context, NodeId element) {
+  check_no_markup(
+      context, xhtml_text(context, element), "NotInline",
+      {{"element", std::string(context.element_key(element))}, {"parent", std::string(context.parent_key(element))}});
 }
 
 void check_base64(Context& context, const Value& value, const Type& type) {
@@ -121,10 +129,7 @@ bool has_children(const Context& context, NodeId element) {
 void check_value(Context& context, NodeId element, const Type& type) {
   const Value value{element, kNone, context.text(element)};
   const bool is_html = type.text == "html" || type.text.ends_with("/html");
-  if (type.text == "xhtml") {
-    check_no_markup(context, {element, kNone, xhtml_text(context, element)}, "NotInline");
-    return;
-  }
+  if (type.text == "xhtml") return check_inline(context, element);
   if (type.is_binary() && !type.has_src) check_base64(context, value, type);
   if (is_html) {
     check_html(context, value);

@@ -15,48 +15,67 @@ using namespace check;
 
 namespace {
 
+struct Numbers {
+  std::vector<std::string_view> words;  // of the value's text
+  bool sound = true;                    // each is a number
+};
+
+std::vector<std::string_view> split_numbers(std::string_view text) {
+  std::vector<std::string_view> numbers;
+  for (std::string_view word : split_words(text))
+    for (std::string_view part : split(word, ','))
+      if (!part.empty()) numbers.push_back(part);
+  return numbers;
+}
+
 // Latitude and longitude in turn, with blanks between; reports what is no number or off the earth.
-std::size_t count_numbers(Context& context, const Value& value) {
-  std::string text(trim(value.text));
-  if (text.find(',') != std::string::npos) {
-    context.report("CoordComma", value);
-    std::replace(text.begin(), text.end(), ',', ' ');
-  }
-  const std::vector<std::string_view> words = split_words(text);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const auto number = parse_decimal(words[i]);
+Numbers read_numbers(Context& context, const Value& value) {
+  if (const std::size_t comma = value.text.find(','); comma != std::string_view::npos)
+    context.report("CoordComma", value, {}, comma);
+  Numbers numbers{split_numbers(value.text)};
+  bool is_latitude = false;
+  for (std::string_view word : numbers.words) {
+    is_latitude = !is_latitude;
+    const auto at = static_cast<std::size_t>(word.data() - value.text.data());
+    const auto number = parse_decimal(word);
+    const double most = is_latitude ? 90 : 180;
     if (!number) {
-      context.report("InvalidCoord", value);
-      return 0;
+      context.report("InvalidCoord", value, {}, at);
+      numbers.sound = false;
+      return numbers;
     }
-    if (i % 2 == 0 && (*number < -90 || *number > 90))
-      context.report("InvalidLatitude", value, {{"value", std::string(words[i])}});
-    if (i % 2 == 1 && (*number < -180 || *number > 180))
-      context.report("InvalidLongitude", value, {{"value", std::string(words[i])}});
+    if (*number < -most || *number > most)
+      context.report(is_latitude ? RuleId("InvalidLatitude") : RuleId("InvalidLongitude"), value,
+                     {{"value", std::string(word)}}, at);
   }
-  return words.size();
+  return numbers;
 }
 
 void point(Context& context, const Value& value) {
-  const std::size_t count = count_numbers(context, value);
-  if (count != 0 && count != 2) context.report("InvalidCoord", value);
+  const Numbers numbers = read_numbers(context, value);
+  if (numbers.sound && numbers.words.size() != 2) context.report("InvalidCoord", value);
+}
+
+void report_list(Context& context, const Value& value, std::string_view wanted) {
+  context.report("InvalidCoordList", value, {{"reason", std::string(wanted)}});
 }
 
 void line(Context& context, const Value& value) {
-  const std::size_t count = count_numbers(context, value);
-  if (count % 2 != 0 || count < 4) context.report("InvalidCoordList", value, {{"reason", "two or more points"}});
+  const Numbers numbers = read_numbers(context, value);
+  const std::size_t count = numbers.words.size();
+  if (numbers.sound && (count % 2 != 0 || count < 4)) report_list(context, value, "two or more points");
 }
 
 void polygon(Context& context, const Value& value) {
-  const std::size_t count = count_numbers(context, value);
-  const std::vector<std::string_view> words = split_words(value.text);
-  const bool closed = words.size() >= 8 && words[0] == words[words.size() - 2] && words[1] == words.back();
-  if (count % 2 != 0 || !closed)
-    context.report("InvalidCoordList", value, {{"reason", "four or more points, the last the same as the first"}});
+  const auto [words, sound] = read_numbers(context, value);
+  const std::size_t count = words.size();
+  const bool closed = count % 2 == 0 && count >= 8 && words[0] == words[count - 2] && words[1] == words[count - 1];
+  if (sound && !closed) report_list(context, value, "four or more points, the last the same as the first");
 }
 
 void box(Context& context, const Value& value) {
-  if (count_numbers(context, value) != 4) context.report("InvalidCoordList", value, {{"reason", "two points"}});
+  const Numbers numbers = read_numbers(context, value);
+  if (numbers.sound && numbers.words.size() != 4) report_list(context, value, "two points");
 }
 
 constexpr std::array<AttributeRow, 5> kAttributes = {{{"featuretypetag"},

@@ -122,7 +122,8 @@ void restriction(Context& context, const Value& value) {
   if (type == "country") {
     for (std::string_view code : split_words(text))
       if (!is_country(to_lower_ascii(code)))
-        context.report("InvalidCountryCode", value, {{"value", std::string(code)}});
+        context.report("InvalidCountryCode", value, {{"value", std::string(code)}},
+                       static_cast<std::size_t>(code.data() - value.text.data()));
   } else if (type == "uri") {
     for (std::string_view word : split_words(text)) full_uri(context, {value.element, kNone, word, value.naming});
   } else if (type.empty() && !text.empty() && text != "all" && text != "none") {

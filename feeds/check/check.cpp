@@ -134,7 +134,7 @@ bool is_json(std::string_view bytes) {
 Findings check_feed(std::string_view bytes, const std::string& file, const Options& options) {
   Findings findings;
   if (bytes.size() > kMostBytes)
-    findings.add({"ValidatorLimit", Severity::kError, {file}, "the document is larger than 2 GiB", {}});
+    findings.error("ValidatorLimit", {file, 0, 0}, "the document is larger than 2 GiB");
   else if (is_json(bytes))
     check_json(decode_json(bytes), file, options, findings);
   else

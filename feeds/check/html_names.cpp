@@ -1,11 +1,11 @@
 #include "feeds/check/html_names.h"
 
-#include <string>
+#include "feeds/check/words.h"
 
 namespace almanac::feeds::check {
 namespace {
 
-// Words with a blank around each.
+// Words with blanks between.
 
 constexpr std::string_view kElements =
     " a abbr acronym address applet area article aside audio b base basefont bdi bdo big blockquote body br button "
@@ -103,22 +103,47 @@ constexpr std::string_view kEntities =
     "thorn tilde times trade uArr uacute uarr ucirc ugrave uml upsih upsilon uuml weierp xi yacute yen yuml zeta "
     "zwj zwnj apos ";
 
-bool has_word(std::string_view words, std::string_view word) {
-  const std::string bounded = " " + std::string(word) + " ";
-  return !word.empty() && word.find(' ') == std::string_view::npos && words.find(bounded) != std::string_view::npos;
-}
-
 }  // namespace
 
-bool is_html_element(std::string_view name) { return has_word(kElements, name); }
-bool is_safe_element(std::string_view name) { return has_word(kSafeElements, name); }
-bool is_safe_attribute(std::string_view name) { return has_word(kSafeAttributes, name); }
-bool is_safe_property(std::string_view name) { return has_word(kSafeProperties, name); }
-bool is_safe_keyword(std::string_view word) { return has_word(kSafeKeywords, word); }
-bool is_svg_element(std::string_view name) { return has_word(kSvgElements, name); }
-bool is_svg_attribute(std::string_view name) { return has_word(kSvgAttributes, name); }
-bool is_math_element(std::string_view name) { return has_word(kMathElements, name); }
-bool is_math_attribute(std::string_view name) { return has_word(kMathAttributes, name); }
-bool is_html_entity(std::string_view name) { return has_word(kEntities, name); }
+bool is_html_element(std::string_view name) {
+  static const WordSet words(kElements);
+  return words.contains(name);
+}
+bool is_safe_element(std::string_view name) {
+  static const WordSet words(kSafeElements);
+  return words.contains(name);
+}
+bool is_safe_attribute(std::string_view name) {
+  static const WordSet words(kSafeAttributes);
+  return words.contains(name);
+}
+bool is_safe_property(std::string_view name) {
+  static const WordSet words(kSafeProperties);
+  return words.contains(name);
+}
+bool is_safe_keyword(std::string_view word) {
+  static const WordSet words(kSafeKeywords);
+  return words.contains(word);
+}
+bool is_svg_element(std::string_view name) {
+  static const WordSet words(kSvgElements);
+  return words.contains(name);
+}
+bool is_svg_attribute(std::string_view name) {
+  static const WordSet words(kSvgAttributes);
+  return words.contains(name);
+}
+bool is_math_element(std::string_view name) {
+  static const WordSet words(kMathElements);
+  return words.contains(name);
+}
+bool is_math_attribute(std::string_view name) {
+  static const WordSet words(kMathAttributes);
+  return words.contains(name);
+}
+bool is_html_entity(std::string_view name) {
+  static const WordSet words(kEntities);
+  return words.contains(name);
+}
 
 }  // namespace almanac::feeds::check

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <string>
+
+#include "feeds/check/words.h"
 
 namespace almanac::feeds::check {
 namespace {
 
-// Words with a blank around each.
+// Words with blanks between.
 
 constexpr std::string_view kSchemes =
     " "
@@ -103,29 +104,32 @@ constexpr std::uint32_t kThreeLetterLanguages[26][26] = {
 };
 // clang-format on
 
-bool has_word(std::string_view words, std::string_view word) {
-  const std::string bounded = " " + std::string(word) + " ";
-  return !word.empty() && word.find(' ') == std::string_view::npos && words.find(bounded) != std::string_view::npos;
-}
-
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 }  // namespace
 
 bool is_registered_scheme(std::string_view scheme) {
   if (scheme == "http" || scheme == "https" || scheme == "mailto") return true;
-  return has_word(kSchemes, scheme);
+  static const WordSet words(kSchemes);
+  return words.contains(scheme);
 }
 
-bool is_registered_relation(std::string_view relation) { return has_word(kRelations, relation); }
+bool is_registered_relation(std::string_view relation) {
+  static const WordSet words(kRelations);
+  return words.contains(relation);
+}
 
 bool is_registered_language(std::string_view code) {
-  if (code.size() == 2) return has_word(kTwoLetterLanguages, code);
+  static const WordSet words(kTwoLetterLanguages);
+  if (code.size() == 2) return words.contains(code);
   if (code.size() != 3 || !std::all_of(code.begin(), code.end(), is_lower)) return false;
   if (code[0] == 'q' && code[1] <= 't') return true;  // qaa to qtz: for private use
   return (kThreeLetterLanguages[code[0] - 'a'][code[1] - 'a'] >> (code[2] - 'a') & 1) != 0;
 }
 
-bool is_country(std::string_view code) { return code.size() == 2 && has_word(kCountries, code); }
+bool is_country(std::string_view code) {
+  static const WordSet words(kCountries);
+  return words.contains(code);
+}
 
 }  // namespace almanac::feeds::check

@@ -61,6 +61,8 @@ bool check_no_markup(Context& context, const Value& value, RuleId rule, Params m
   return false;
 }
 
+void no_markup(Context& context, const Value& value) { check_no_markup(context, value, "ContainsHTML"); }
+
 void plain_text(Context& context, const Value& value) {
   if (!check_no_markup(context, value, "ContainsHTML") || context.kind != FeedKind::kRss) return;
   const auto start = find_start(value.text);

@@ -13,6 +13,7 @@ namespace almanac::feeds::check {
 // Text.
 void not_blank(Context& context, const Value& value);       // NotBlank; AttrNotBlank of an attribute
 void no_white_space(Context& context, const Value& value);  // RFC 4287 2: none around an IRI or a date
+void no_markup(Context& context, const Value& value);       // ContainsHTML alone
 void plain_text(Context& context, const Value& value);      // ContainsHTML, CharacterData
 
 // Dates.

@@ -54,6 +54,7 @@ void unique_item(Context& context, NodeId item) {
 }
 
 void feed_address(Context& context, NodeId feed) {
+  if (!context.document().node(feed).closed) return;
   const NodeId self = context.find_child(feed, "feed_url");
   if (self == kNone) return context.report("MissingSelf", feed, {{"element", "feed"}});
   const std::string& address = context.options().address;

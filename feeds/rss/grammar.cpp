@@ -22,7 +22,7 @@ constexpr Element kShownText{.text = {plain_text, not_blank}};
 constexpr Element kAnyText{};
 constexpr Element kDate{.text = {rfc822_date}};
 constexpr Element kLink{.text = {full_uri}};
-constexpr Element kContact{.text = {contact_with_name, plain_text}};
+constexpr Element kContact{.text = {contact_with_name, no_markup}};
 constexpr Element kTtl{.text = {positive_integer, not_blank}};
 constexpr Element kLanguage{.text = {language}};
 constexpr Element kHtml{.text = {check_absolute_html}};

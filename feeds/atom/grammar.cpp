@@ -95,7 +95,7 @@ void check_self_link(Context& context, NodeId feed) {
   if (!context.document().node(feed).closed) return;
   for (const NodeId link : context.children(feed, "link"))
     if (link_relation(context, link) == "self") return;
-  context.report("MissingSelf", feed);
+  context.report("MissingSelf", feed, {{"link", "<link rel=\"self\" href=\"...\"/>"}});
 }
 
 void name_without_address(Context& context, const Value& value) {

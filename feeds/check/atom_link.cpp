@@ -100,7 +100,7 @@ void check_threading(Context& context, NodeId link) {
     const auto value = context.attribute_value(link, name);
     if (!value) continue;
     if (name == "thr:when")
-      context.report("NoThrWhen", *value);
+      context.report_attribute("NoThrWhen", link, value->attribute);
     else if (!replies)
       context.report_attribute("UnexpectedAttribute", link, value->attribute, {{"attribute", std::string(name)}});
   }

@@ -170,6 +170,19 @@ void Context::report(RuleId rule, const Value& value, Params more, std::optional
   add(rule, offset, std::move(more));
 }
 
+void Context::report_stray_text(RuleId rule, NodeId element) {
+  std::size_t offset = document_.node(element).offset;
+  for (NodeId i = document_.first_child(element); i != kNone; i = document_.next_sibling(i)) {
+    if (document_.node(i).kind != NodeKind::kText || trim(document_.value(i)).empty()) continue;
+    offset = document_.text_offset(i, first_shown(document_.value(i)));
+    break;
+  }
+  add(rule, offset,
+      {{"value", std::string(trim(text(element)))},
+       {"element", std::string(element_key(element))},
+       {"parent", std::string(parent_key(element))}});
+}
+
 void Context::report(RuleId rule, NodeId element, Params more) {
   add_param(more, "element", element_key(element));
   add_param(more, "parent", parent_key(element));

@@ -63,6 +63,8 @@ class Context {
 
   // Reports at the first character of the value that is not white space, or at byte `at` of it.
   void report(RuleId rule, const Value& value, Params more = {}, std::optional<std::size_t> at = std::nullopt);
+  // Reports at the first of the element's own text that is not white space; the params are those of its whole text.
+  void report_stray_text(RuleId rule, NodeId element);
   // Reports at the element's start tag.
   void report(RuleId rule, NodeId element, Params more = {});
   // Reports at the attribute's name.

@@ -152,6 +152,13 @@ std::size_t Document::attribute_name_offset(NodeId element, std::uint32_t index)
   return std::min(tag_cursor_.source, text_.size());
 }
 
+std::size_t Document::declaration_offset(NodeId element, std::uint32_t raw_index) const {
+  const std::size_t tag = nodes_[element].offset;
+  if (tag >= text_.size() || text_[tag] != '<') return tag;  // it comes of an entity
+  find_attribute(element, raw_index);
+  return std::min(tag_cursor_.source, text_.size());
+}
+
 std::size_t Document::attribute_value_offset(NodeId element, std::uint32_t index, std::size_t at) const {
   const std::uint32_t attribute = nodes_[element].first + index;
   if (value_cursor_.owner != attribute || value_cursor_.value > at) {

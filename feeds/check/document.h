@@ -81,6 +81,8 @@ class Document {
   // Where an attribute's name begins, and byte `at` of its value.
   std::size_t attribute_name_offset(NodeId element, std::uint32_t index) const;
   std::size_t attribute_value_offset(NodeId element, std::uint32_t index, std::size_t at) const;
+  // The same for what stands at this place in the start tag, namespace declarations counted.
+  std::size_t declaration_offset(NodeId element, std::uint32_t raw_index) const;
   // Where the key of a JSON member begins (its quotation mark).
   std::size_t key_offset(NodeId member) const;
   Position position(std::size_t offset) const;

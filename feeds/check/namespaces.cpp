@@ -18,11 +18,13 @@ bool is_own(const Context& context, const std::string& uri) {
 
 // What is wrong with a binding, the gravest first.
 void check_binding(Context& context, const NamespaceDeclaration& declaration) {
-  const auto& [prefix, uri, element, offset] = declaration;
+  const auto& [prefix, uri, element, index] = declaration;
   const Extension* extension = extensions::find(uri);
   const Extension* usual = extensions::find_prefix(prefix);
   const Extension* exact = extensions::is_exact(uri) ? extension : nullptr;
-  const auto report = [&, at = offset](RuleId rule, Params params) { context.report_at(rule, at, std::move(params)); };
+  const auto report = [&, element = element, index = index](RuleId rule, Params params) {
+    context.report_at(rule, context.document().declaration_offset(element, index), std::move(params));
+  };
   if (uri == kOldWiki)
     report("ObsoleteWikiNamespace", {{"ns", uri}});
   else if (exact == nullptr && extension != nullptr && extension->uri == kMedia)
@@ -46,7 +48,9 @@ void check_namespaces(Context& context, const XmlResult& xml) {
     if (!seen.insert(declaration.prefix + "\n" + declaration.uri).second) continue;
     check_binding(context, declaration);
     if (is_atom && (declaration.prefix == "atom" || declaration.prefix == "xhtml"))
-      context.report_at("AvoidNamespacePrefix", declaration.offset, {{"prefix", declaration.prefix}});
+      context.report_at("AvoidNamespacePrefix",
+                        context.document().declaration_offset(declaration.element, declaration.index),
+                        {{"prefix", declaration.prefix}});
   }
 }
 

@@ -60,7 +60,7 @@ inline constexpr auto kRules = std::to_array<Rule>({
     {"ReservedPrefix", Severity::kWarning, "the prefix \"{prefix}\" is usually bound to {ns}", "A prefix that is widely used for one namespace is not used for another.", "W3C Feed Validator"},
     {"NonstdPrefix", Severity::kInfo, "the usual prefix of {ns} is \"{preferred}\"", "A namespace is bound to its usual prefix.", "W3C Feed Validator"},
     {"ObsoleteWikiNamespace", Severity::kWarning, "the namespace of the wiki module is \"http://purl.org/rss/1.0/modules/wiki/\"", "The wiki module is named by its current namespace.", "RSS 1.0 modules: wiki"},
-    {"UnknownNamespace", Severity::kWarning, "{element} is of the namespace {namespace}, which few readers know", "Extensions are of namespaces that readers know.", "RFC 4287 6.1"},
+    {"UnknownNamespace", Severity::kWarning, "few readers know the namespace {namespace}", "Extensions are of namespaces that readers know.", "RFC 4287 6.1"},
     {"UndeterminableVocabulary", Severity::kWarning, "{element} is in no namespace, so nobody can tell what it means", "Extension elements are in a namespace.", "RFC 4287 6.1"},
     {"UnsupportedNamespace", Severity::kInfo, "the elements of {namespace} are not judged", "Extensions are ones that can be checked.", "almanac"},
 
@@ -81,10 +81,10 @@ inline constexpr auto kRules = std::to_array<Rule>({
     {"MissingGuid", Severity::kWarning, "{parent} has no guid, so readers cannot tell a changed item from a new one", "Every item has a guid.", "RSS Best Practices Profile, guid"},
     {"MissingDCLanguage", Severity::kInfo, "the language of {parent} is not said", "A feed says its language.", "RSS 2.0, language; XML 1.0 2.12"},
     {"MissingXhtmlDiv", Severity::kError, "{element} of type xhtml must hold one div and nothing else", "XHTML text is the content of a single xhtml:div.", "RFC 4287 3.1.1.3"},
-    {"MissingSelf", Severity::kWarning, "{element} has no link with rel=\"self\"", "A feed says its own address.", "RFC 4287 4.1.1"},
+    {"MissingSelf", Severity::kWarning, "{element} does not say its own address: add {link}", "A feed says its own address.", "RFC 4287 4.1.1"},
     {"MissingAtomSelfLink", Severity::kWarning, "{element} has no <atom:link rel=\"self\">", "An RSS feed says its own address.", "RSS Best Practices Profile, atom:link"},
     {"MissingItunesElement", Severity::kWarning, "{parent} has no {element}, which podcast directories ask for", "A podcast has what podcast directories ask for.", "Apple Podcasts requirements"},
-    {"MissingItunesEmail", Severity::kWarning, "itunes:owner has no itunes:email", "The owner of a podcast can be reached.", "Apple Podcasts requirements"},
+    {"MissingItunesEmail", Severity::kWarning, "the show has no itunes:owner with an itunes:email", "The owner of a podcast can be reached.", "Apple Podcasts requirements"},
 
     // What is repeated
     {"DuplicateElement", Severity::kError, "{parent} has more than one {element}", "An element occurs no more often than the format allows.", "RFC 4287 4.1; RSS 2.0"},

@@ -147,7 +147,7 @@ void check_mixed(Context& context, NodeId element, const Type& type) {
   const std::string_view text = context.text(element);
   const bool may_mix = type.is_xml();
   if (!trim(text).empty() && (type.has_src || (!may_mix && has_children(context, element))))
-    context.report("UnexpectedText", Value{element, kNone, text});
+    context.report_stray_text("UnexpectedText", element);
 }
 
 void check_construct(Context& context, NodeId element, bool is_content) {

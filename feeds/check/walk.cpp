@@ -139,7 +139,7 @@ class Walk {
     const bool may_have_text = grammar.content == Content::kText || grammar.content == Content::kMixed;
     const Value value{element, kNone, text, Naming::kAttribute};
     if (!may_have_text) {
-      if (!trim(text).empty()) context_.report("UnexpectedText", value);
+      if (!trim(text).empty()) context_.report_stray_text("UnexpectedText", element);
       return;
     }
     if (!document_.node(element).closed) return;  // the value broke off

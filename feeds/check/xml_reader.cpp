@@ -74,6 +74,8 @@ class Reader {
   void check_attributes(NodeId element);
   void entity(const char* name, bool is_parameter, std::string_view value);
   void report_end(XML_Status status);
+  void report_token();
+  void report_open(XML_Error code);
 
   static Reader& self(void* data) { return *static_cast<Reader*>(data); }
   static void XMLCALL on_start(void* data, const XML_Char* name, const XML_Char** attributes) {
@@ -97,7 +99,8 @@ class Reader {
                                  int) {
     XmlProlog& prolog = self(data).result_.prolog;
     prolog.doctype = name;
-    prolog.doctype_offset = self(data).offset();
+    const std::size_t start = self(data).result_.document.text().rfind("<!DOCTYPE", self(data).offset());
+    prolog.doctype_offset = start == std::string_view::npos ? self(data).offset() : start;
     if (system_id != nullptr) prolog.system_id = system_id;
     if (public_id != nullptr) prolog.public_id = public_id;
   }
@@ -130,13 +133,13 @@ class Reader {
 
 // Namespaces in XML 1.0, 3.
 void Reader::bind_namespaces(const char** attributes, std::size_t depth) {
-  for (; *attributes != nullptr; attributes += 2) {
+  for (std::uint32_t index = 0; *attributes != nullptr; attributes += 2, ++index) {
     const std::string_view name = attributes[0];
     if (!name.starts_with("xmlns") || (name.size() > 5 && name[5] != ':')) continue;
     const std::string prefix(name.size() > 6 ? name.substr(6) : "");
     const std::string uri = attributes[1];
     scopes_.bind(prefix, uri, depth);
-    result_.declarations.push_back({prefix, uri, builder_.current(), offset()});
+    result_.declarations.push_back({prefix, uri, builder_.current(), index});
     if (uri.find_first_of(" \t\r\n") != std::string::npos)
       problem("SAXError", offset(), "the namespace \"" + uri + "\" has white space in it");
     if (!prefix.empty() && uri.empty())
@@ -205,8 +208,44 @@ void Reader::report_end(XML_Status status) {
   const XML_Error code = XML_GetErrorCode(parser_.get());
   if (code == XML_ERROR_AMPLIFICATION_LIMIT_BREACH)
     return problem("ValidatorLimit", offset(), "the entities here stand for far more text than the document has");
-  const bool late_declaration = code == XML_ERROR_MISPLACED_XML_PI && builder_.depth() == 0;
-  problem(late_declaration ? RuleId("WPBlankLine") : RuleId("SAXError"), offset(), XML_ErrorString(code));
+  if (code == XML_ERROR_MISPLACED_XML_PI && builder_.depth() == 0)
+    return problem("WPBlankLine", offset(), XML_ErrorString(code));
+  if (code == XML_ERROR_INVALID_TOKEN) return report_token();
+  if (code == XML_ERROR_TAG_MISMATCH || code == XML_ERROR_NO_ELEMENTS) return report_open(code);
+  problem("SAXError", offset(), XML_ErrorString(code));
+}
+
+// A "<" or "&" that was meant as such is found by what cannot follow it.
+void Reader::report_token() {
+  const std::string_view text = result_.document.text();
+  const std::size_t at = std::min(offset(), text.size());
+  const std::size_t start = at - std::min<std::size_t>(at, 64);
+  const std::size_t mark = text.substr(start, at - start).find_last_of("&<>; \t\r\n");
+  const char meant = mark == std::string_view::npos ? ' ' : text[start + mark];
+  if (meant == '&')
+    problem("SAXError", start + mark, "here & begins no reference such as &lt; - write &amp;");
+  else if (meant == '<' && start + mark + 1 == at)
+    problem("SAXError", start + mark, "here < begins no tag: write &lt;");
+  else if (at < text.size() && static_cast<unsigned char>(text[at]) < ' ')
+    problem("SAXError", at, "a control character, which XML does not allow");
+  else
+    problem("SAXError", at, XML_ErrorString(XML_ERROR_INVALID_TOKEN));
+}
+
+// An end tag that is not that of the open element, or the end of the document.
+void Reader::report_open(XML_Error code) {
+  const Document& document = result_.document;
+  if (builder_.depth() == 0) return problem("SAXError", offset(), XML_ErrorString(code));
+  const Node& open = document.node(builder_.current());
+  const Name& name = document.name(open.name);
+  const std::string element = "<" + (name.prefix.empty() ? "" : name.prefix + ":") + name.local + "> of line " +
+                              std::to_string(document.position(open.offset).line) + " is open";
+  if (code == XML_ERROR_NO_ELEMENTS) return problem("SAXError", offset(), "the document ends while " + element);
+  const std::size_t start = document.text().rfind("</", offset());
+  const std::size_t end = document.text().find('>', offset());
+  const bool found = start != std::string_view::npos && end != std::string_view::npos && end - start < 200;
+  const std::string tag = found ? std::string(document.text().substr(start, end + 1 - start)) : "an end tag";
+  problem("SAXError", found ? start : offset(), tag + " stands where " + element);
 }
 
 void Reader::read(bool lenient) {

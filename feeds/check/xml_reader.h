@@ -28,7 +28,7 @@ struct NamespaceDeclaration {
   std::string prefix;  // empty: the default namespace
   std::string uri;
   NodeId element = kNone;
-  std::size_t offset = 0;  // of the start tag
+  std::uint32_t index = 0;  // its place in the start tag, among all attributes
 };
 
 struct XmlProblem {

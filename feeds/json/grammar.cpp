@@ -56,7 +56,7 @@ void unique_item(Context& context, NodeId item) {
 void feed_address(Context& context, NodeId feed) {
   if (!context.document().node(feed).closed) return;
   const NodeId self = context.find_child(feed, "feed_url");
-  if (self == kNone) return context.report("MissingSelf", feed, {{"element", "feed"}});
+  if (self == kNone) return context.report("MissingSelf", feed, {{"element", "feed"}, {"link", "feed_url"}});
   const std::string& address = context.options().address;
   const Value value = string_value(context, self);
   if (!address.empty() && canonical_uri(value.text) != canonical_uri(address))

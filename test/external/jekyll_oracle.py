@@ -18,7 +18,9 @@ import xml.etree.ElementTree
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-OVERLAY = "plugins: [jekyll-paginate, jekyll-feed]\nfeed: {posts_limit: 1000}\n"
+# Only what Debian has: no theme, no other plugins or converters; and every post in the feed.
+OVERLAY = "plugins: [jekyll-paginate, jekyll-feed]\ngems: []\nsafe: false\ntheme: null\nmarkdown: kramdown\nkramdown: {input: kramdown}\n"
+OVERLAY += "feed: {posts_limit: 100000}\nliquid: {error_mode: lax}\n"
 
 
 def pass_over(reason):
@@ -64,6 +66,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--almanac", type=pathlib.Path, default=ROOT / "build/almanac")
     parser.add_argument("--site", type=pathlib.Path)
+    parser.add_argument("--jekyll", default="", help="further arguments for jekyll")
     options = parser.parse_args()
     site = options.site or find_corpus()
     jekyll = shutil.which("jekyll") or pass_over("jekyll is not installed")
@@ -72,9 +75,11 @@ def main():
         shutil.copytree(site, scratch / "site")
         make_writable(scratch / "site")
         (scratch / "overlay.yml").write_text(OVERLAY)
+        with (scratch / "site/almanac.yml").open("a") as settings:
+            settings.write("feed_limit: 100000\n")
         run(options.almanac.resolve(), "build", scratch / "site", "--output", scratch / "almanac", "--quiet")
         run(jekyll, "build", "--source", scratch / "site", "--destination", scratch / "jekyll",
-            "--config", f"{scratch}/site/_config.yml,{scratch}/overlay.yml", "--disable-disk-cache")
+            "--config", f"{scratch}/site/_config.yml,{scratch}/overlay.yml", "--disable-disk-cache", "--trace", *options.jekyll.split())
         expected, found = facts(scratch / "jekyll"), facts(scratch / "almanac")
     differences = [what for what in expected.keys() | found.keys() if expected.get(what) != found.get(what)]
     for what in sorted(differences):

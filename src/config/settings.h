@@ -52,9 +52,10 @@ struct IgnoredRule {
 
 // A value of `defaults:` (Jekyll): front matter for the posts and pages under a path.
 struct Defaults {
-  std::string path;  // folder or glob below the site; empty: all
-  std::string type;  // "posts", "drafts", "pages"; empty: all
-  Value::Map values;
+  std::string path;   // folder or glob below the site; empty: all
+  std::string type;   // "posts", "drafts", "pages"; empty: all
+  Value::Map values;  // with their places in `file`
+  std::string file;   // the settings file that has them
 };
 
 struct Settings {

@@ -138,7 +138,7 @@ std::optional<Author> to_author(const Value& value) {
     const Value* member = value.find(key);
     return member == nullptr ? std::string() : std::string(trim(find_text(*member).value_or("")));
   };
-  Author author{std::string(trim(find_text(value).value_or(text_of("name")))), text_of("email"), text_of("url")};
+  Author author{squeeze(find_text(value).value_or(text_of("name"))), text_of("email"), text_of("url")};
   if (author.url.empty()) author.url = text_of("uri");
   if (author.name.empty()) return std::nullopt;
   return author;
@@ -191,12 +191,14 @@ void set_defaults(const Reading& reading, std::string_view key, const Value& val
   if (value.list_if() == nullptr) return report_type(reading, key, value, "a list of maps with scope and values");
   reading.settings.defaults.clear();
   for (const Value& item : *value.list_if()) {
-    if (std::optional<Defaults> defaults = to_defaults(item))
+    if (std::optional<Defaults> defaults = to_defaults(item)) {
+      defaults->file = reading.file;
       reading.settings.defaults.push_back(std::move(*defaults));
-    else
+    } else {
       reading.findings.warning(
           "SettingType", reading.place(item),
           "this entry of defaults has no map of values and is passed over: write scope and values");
+    }
   }
 }
 

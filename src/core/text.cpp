@@ -139,6 +139,15 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+std::string squeeze(std::string_view text) {
+  std::string squeezed;
+  for (std::string_view word : split_words(text)) {
+    if (!squeezed.empty()) squeezed += ' ';
+    squeezed += word;
+  }
+  return squeezed;
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   for (;;) {

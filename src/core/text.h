@@ -57,7 +57,8 @@ class LineIndex {
   std::vector<Mark> marks_;  // a few hundred bytes from one to the next
 };
 
-std::string_view trim(std::string_view text);                                // ASCII white space
+std::string_view trim(std::string_view text);  // ASCII white space
+std::string squeeze(std::string_view text);    // trimmed, each run of ASCII white space one blank
 std::vector<std::string_view> split(std::string_view text, char separator);  // keeps empty parts
 std::vector<std::string_view> split_words(std::string_view text);            // at ASCII white space, no empty parts
 std::string join(const std::vector<std::string>& parts, std::string_view separator);

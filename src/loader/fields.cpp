@@ -132,6 +132,7 @@ std::vector<std::string> read_tags(const SourceText& source, Findings& findings)
                        "tags " + quote(find_text(*plural).value_or("")) +
                            " are split at blanks, so that the commas stay in them: write a list, [one, two]");
   }
+  for (std::string& tag : tags) tag = squeeze(tag);
   drop_repeated(tags, true);
   return tags;
 }

@@ -46,6 +46,9 @@ bool lies_in_site(const Site& site, const std::string& path) {
   return root && real && (*root == "/" || real->starts_with(*root + "/"));
 }
 
+// What is wrong with a picture of `defaults` would be said of every post.
+bool is_default(const Value& value) { return value.line() == 0; }
+
 }  // namespace
 
 std::optional<model::Image> find_image(const Site& site, const SourceText& source, Findings& findings) {
@@ -59,14 +62,26 @@ std::optional<model::Image> find_image(const Site& site, const SourceText& sourc
     const std::optional<FileInfo> info = site.fs.find(full);
     if (!info || info->kind == FileKind::kFolder) continue;
     if (lies_in_site(site, full)) return model::Image{*path, named.alt, true};
-    findings.error("LeavesSite", source.place_of(*named.value),
-                   "picture " + quote(named.name) + " is a link that leaves the site: put the picture itself there");
+    if (!is_default(*named.value))
+      findings.error("LeavesSite", source.place_of(*named.value),
+                     "picture " + quote(named.name) + " is a link that leaves the site: put the picture itself there");
     return std::nullopt;
   }
-  findings.warning("ImageNotFound", source.place_of(*named.value),
-                   "picture " + quote(named.name) + " is neither there as given nor in " +
-                       join(site.settings.image_folders, ", ") + ": put it there or mend its name");
+  if (!is_default(*named.value))
+    findings.warning("ImageNotFound", source.place_of(*named.value),
+                     "picture " + quote(named.name) + " is neither there as given nor in " +
+                         join(site.settings.image_folders, ", ") + ": put it there or mend its name");
   return std::nullopt;
+}
+
+void check_default_images(const Site& site, Findings& findings) {
+  SourceText source;
+  for (const config::Defaults& defaults : site.settings.defaults) {
+    if (defaults.type == "pages") continue;
+    source.path = defaults.file;
+    source.front_matter = Value(defaults.values);
+    find_image(site, source, findings);
+  }
 }
 
 }  // namespace almanac::loader

@@ -6,6 +6,8 @@
 #include "core/parallel.h"
 #include "core/text.h"
 #include "loader/defaults.h"
+#include "loader/equal_ids.h"
+#include "loader/images.h"
 #include "loader/liquid.h"
 #include "loader/page.h"
 #include "loader/post.h"
@@ -183,7 +185,9 @@ Sources load(const FileSystem& fs, const std::string& folder, const config::Sett
   sources.posts = PostLoader(site, options, findings).load(files.posts);
   sources.pages = load_pages(site, files.pages, options.jobs, findings);
   sources.files = std::move(files.copies);
+  check_default_images(site, findings);
   add_banners(sources.posts, settings, sources.files);
+  if (settings.ids == config::Ids::kJekyll) separate_jekyll_ids(sources.posts, settings, findings);
   if (settings.is_jekyll) render_all_liquid(site, options.jobs, sources, findings);
   return sources;
 }

@@ -402,4 +402,40 @@ TEST_CASE("loader: the same findings and posts in the same order on any number o
   for (std::size_t i = 0; i < one.items().size(); ++i) CHECK(to_text(one.items()[i]) == to_text(many.items()[i]));
 }
 
+TEST_CASE("loader: posts to which jekyll-feed gives one id get one each; the oldest keeps it") {
+  const Files files = {{"_posts/b/2013-07-06-index.md", "---\ntitle: B\npermalink: /b/\n---\n"},
+                       {"_posts/a/2013-07-06-index.md", "---\ntitle: A\npermalink: /a/\n---\n"},
+                       {"_posts/c/2013-07-05-index.md", "---\ntitle: C\npermalink: /c/\n---\n"}};
+  const Loaded loaded = load_jekyll(files, "baseurl: /base\n");
+  CHECK(loaded.post(0).id == "https://ex.org/base/a/");
+  CHECK(loaded.post(1).id == "https://ex.org/base/b/");
+  CHECK(loaded.post(2).id == "https://ex.org/base/index");
+  CHECK(loaded.finding() ==
+        "_posts/a/2013-07-06-index.md: warning: jekyll-feed gives this post the id \"https://ex.org/base/index\" of "
+        "_posts/c/2013-07-05-index.md, too, and readers then show one of the two: it gets "
+        "\"https://ex.org/base/a/\"; another slug, or an id in the front matter, changes that [EqualJekyllIds]");
+  CHECK(loaded.findings.items().size() == 2);
+}
+
+TEST_CASE("loader: an id of the author's own is never changed") {
+  const Loaded loaded =
+      load_jekyll({{"_posts/a/2013-07-06-index.md", "---\ntitle: A\npermalink: /a/\n---\n"},
+                   {"_posts/b/2013-07-05-x.md", "---\ntitle: B\npermalink: /b/\nid: https://ex.org/index\n---\n"}});
+  CHECK(loaded.findings.empty());
+  CHECK(loaded.post(0).id == loaded.post(1).id);  // which the model refuses
+}
+
+TEST_CASE("loader: a default picture that is not there is one finding, in the settings") {
+  const Loaded loaded = load_own({{"_posts/2019-01-07-a.md", kPost}, {"_posts/2019-01-08-b.md", kPost}},
+                                 "defaults:\n- values:\n    image: none.jpg\n");
+  REQUIRE(loaded.findings.items().size() == 1);
+  CHECK(loaded.finding().starts_with("almanac.yml:5:12: warning: picture \"none.jpg\""));
+}
+
+TEST_CASE("loader: blanks in the names of tags and authors are one blank") {
+  const Loaded loaded = load_post("tags: [\"a  b\", \"a\\n b\"]\nauthor: \" Ann   Lee \"\n");
+  CHECK(loaded.post().tags == std::vector<std::string>{"a b"});
+  CHECK(loaded.post().authors.at(0).name == "Ann Lee");
+}
+
 }  // namespace almanac::loader

@@ -1,65 +1,183 @@
-#include "feeds/check/check.h"
+#include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "cli/baseline.h"
+#include "cli/check_inputs.h"
+#include "cli/check_report.h"
+#include "cli/check_run.h"
 #include "cli/command.h"
+#include "cli/ignored.h"
 #include "cli/report.h"
+#include "cli/site_options.h"
+#include "config/load.h"
+#include "core/text.h"
+#include "core/url.h"
 
 namespace almanac::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
+constexpr std::uint64_t kMaxBytes = std::uint64_t(1) << 30;
 
 struct CheckOptions {
   std::vector<std::string> paths;
   std::string base_url;
   std::string format = "text";
+  std::string fail_on = "error";
+  std::vector<std::string> ignore;
+  std::string config;
+  std::string baseline;
+  std::string write_baseline;
+  std::string content_type;
+  std::string now;
+  std::uint64_t max_size = kMaxBytes;
 };
 
-Json to_json(const Finding& finding) {
-  Json params = Json::object();
-  for (const auto& [name, value] : finding.params) params[name] = value;
-  return {{"rule", finding.rule},       {"severity", to_text(finding.severity)},
-          {"line", finding.place.line}, {"column", finding.place.column},
-          {"message", finding.message}, {"params", std::move(params)}};
+// What the options and the settings say, understood.
+struct Plan {
+  Instant now;
+  std::vector<config::IgnoredRule> ignored;
+  std::optional<Baseline> baseline;
+};
+
+std::optional<Severity> to_threshold(std::string_view fail_on) {
+  for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kInfo})
+    if (to_text(severity) == fail_on) return severity;
+  return std::nullopt;
 }
 
-void print_line(std::ostream& out, const std::string& file, const Findings& findings) {
-  Json list = Json::array();
-  for (const Finding& finding : findings.items()) list.push_back(to_json(finding));
-  const Json line = {{"file", file}, {"findings", std::move(list)}};
-  out << line.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
-}
-
-int check(const CheckOptions& options, Env& env) {
-  Findings all;
-  bool unreadable = false;
-  for (const std::string& path : options.paths) {
-    const auto bytes = env.fs.read_file(path);
-    if (!bytes) {
-      env.err << "almanac: " << bytes.error().message << '\n';
-      unreadable = true;
-      continue;
-    }
-    const std::string address = options.base_url.empty() ? "" : options.base_url + path;
-    Findings findings = feeds::check::check_feed(*bytes, path, {address, "", env.now});
-    if (options.format == "jsonl") print_line(env.out, path, findings);
-    all.append(std::move(findings));
+// --config's file, or almanac.yml of the current folder where it is there.
+Status add_settings(const CheckOptions& options, std::vector<config::IgnoredRule>& ignored, Env& env) {
+  if (options.config.empty() && !env.fs.find("almanac.yml")) return {};
+  config::LoadOptions load;
+  if (!options.config.empty()) load.file = options.config;
+  Findings findings;
+  const Result<config::Settings> settings = config::load_settings(env.fs, ".", load, findings);
+  print_findings(env.err, findings, env.err_is_terminal && !env.no_color);
+  if (!settings) return settings.error();
+  if (findings.has_errors()) return Error{"the settings have errors"};
+  for (const config::IgnoredRule& one : settings->check_ignore) {
+    if (const Status status = check_rule_name(one.rule); !status)
+      return Error{"check.ignore: " + status.error().message};
+    ignored.push_back(one);
   }
-  if (options.format == "text") print_findings(env.out, all, env.out_is_terminal && !env.no_color);
-  return unreadable ? kUsage : all.has_errors() ? kInputErrors : kDone;
+  return {};
+}
+
+Result<Plan> make_plan(const CheckOptions& options, Env& env) {
+  Plan plan{.now = env.now};
+  if (!options.base_url.empty() && !is_absolute_url(options.base_url))
+    return Error{"--base-url " + quote(options.base_url) + " is no absolute URL such as \"https://example.org/blog/\""};
+  if (!options.now.empty()) {
+    const Result<Instant> now = parse_now(options.now);
+    if (!now) return now.error();
+    plan.now = *now;
+  }
+  for (const std::string& text : options.ignore) {
+    Result<config::IgnoredRule> ignored = parse_ignored(text);
+    if (!ignored) return ignored.error();
+    plan.ignored.push_back(std::move(*ignored));
+  }
+  if (Status status = add_settings(options, plan.ignored, env); !status) return status.error();
+  if (options.baseline.empty()) return plan;
+  const Result<std::string> bytes = env.fs.read_file(options.baseline);
+  if (!bytes) return bytes.error();
+  Result<Baseline> baseline = Baseline::parse(*bytes, options.baseline);
+  if (!baseline) return baseline.error();
+  plan.baseline = std::move(*baseline);
+  return plan;
+}
+
+// Takes out what is known and names what is known in vain.
+int apply_baseline(Baseline& baseline, const CheckOptions& options, std::vector<CheckedFile>& files, Env& env) {
+  const int known = baseline.drop_known(files);
+  for (const std::string& gone : baseline.leftover(files, env.fs))
+    env.err << fmt::format("almanac: {}: no longer occurs: {}\n", options.baseline, gone);
+  return known;
+}
+
+int check(const CheckOptions& options, Plan plan, Env& env) {
+  const bool for_people = options.format == "text";
+  const auto inputs =
+      find_inputs(env.fs, {.paths = options.paths, .base_url = options.base_url, .max_bytes = options.max_size});
+  CheckReport report{.files = judge(inputs,
+                                    {.content_type = options.content_type,
+                                     .now = plan.now,
+                                     .max_bytes = options.max_size,
+                                     .excerpts = for_people && env.out_is_terminal},
+                                    env),
+                     .fails_from = to_threshold(options.fail_on),
+                     .now = plan.now,
+                     .color = env.out_is_terminal && !env.no_color};
+  for (CheckedFile& file : report.files) drop_ignored(file, plan.ignored);
+  if (!options.write_baseline.empty()) {
+    const Status written = env.fs.write_file(options.write_baseline, Baseline::of(report.files).to_text());
+    if (!written) {
+      env.err << "almanac: " << written.error().message << '\n';
+      return kSystem;
+    }
+    plan.baseline = Baseline::of(report.files);
+  }
+  if (plan.baseline) report.known = apply_baseline(*plan.baseline, options, report.files, env);
+  for (const CheckedFile& file : report.files)
+    if (!file.failure.empty()) env.err << "almanac: " << file.failure << '\n';
+  find_report_format(options.format)->write(env.out, report);
+  return report.has_unreadable() ? kUsage : report.has_failing() ? kInputErrors : kDone;
+}
+
+// "text: for people; jsonl: ..."
+std::string describe_formats(std::vector<std::string>& names) {
+  std::vector<std::string> rows;
+  for (const ReportFormat& format : report_formats()) {
+    names.emplace_back(format.name);
+    rows.push_back(fmt::format("{}: {}", format.name, format.summary));
+  }
+  return join(rows, "; ");
+}
+
+void declare_options(CLI::App& app, CheckOptions& options) {
+  std::vector<std::string> formats;
+  const std::string described = describe_formats(formats);
+  app.add_option("PATH", options.paths, "files, folders to search for feeds, or - for standard input")->required();
+  app.add_option(
+         "--base-url", options.base_url,
+         "where it is published: the address of a file is URL and its path as given, of a file found in a folder "
+         "URL and its path below that folder, of - URL; without it rules about addresses are silent")
+      ->type_name("URL");
+  app.add_option("--format", options.format, described)->check(CLI::IsMember(formats));
+  app.add_option("--fail-on", options.fail_on,
+                 "exit 1 where a finding is at least this: error (the default), warning, "
+                 "info, never")
+      ->check(CLI::IsMember({"error", "warning", "info", "never"}));
+  app.add_option("--ignore", options.ignore, "a rule to pass over, everywhere or in the files that a glob meets")
+      ->type_name("RULE[:GLOB]")
+      ->allow_extra_args(false);
+  app.add_option("--config", options.config,
+                 "settings with check.ignore; by default almanac.yml of the current folder where it is there")
+      ->type_name("FILE");
+  app.add_option("--baseline", options.baseline, "findings that are known and do not fail")->type_name("FILE");
+  app.add_option("--write-baseline", options.write_baseline, "take all that is found for known from now on")
+      ->type_name("FILE");
+  app.add_option("--content-type", options.content_type,
+                 "as served, to be checked too: application/atom+xml; charset=utf-8")
+      ->type_name("TYPE");
+  app.add_option("--now", options.now, "the time to take for now, as 2019-01-07T12:00:00Z or 2019-01-07")
+      ->type_name("TIME");
+  app.add_option("--max-size", options.max_size, "no file may be larger; 1 GiB by default")->type_name("BYTES");
 }
 
 }  // namespace
 
 std::function<int()> declare_check(CLI::App& app, Env& env) {
   auto options = std::make_shared<CheckOptions>();
-  app.add_option("--base-url", options->base_url, "where the files are published")->type_name("URL");
-  app.add_option("--format", options->format, "text or jsonl")->check(CLI::IsMember({"text", "jsonl"}));
-  app.add_option("paths", options->paths, "files")->required()->type_name("PATH");
-  return [options, &env] { return check(*options, env); };
+  declare_options(app, *options);
+  return [options, &env]() -> int {
+    Result<Plan> plan = make_plan(*options, env);
+    if (plan) return check(*options, std::move(*plan), env);
+    env.err << "almanac: " << plan.error().message << '\n';
+    return kUsage;
+  };
 }
 
 }  // namespace almanac::cli

@@ -16,10 +16,17 @@ constexpr std::array kCommands = {
             "  almanac list                           a table for people\n"
             "  almanac list --json                    an object a line, for programs\n",
             declare_list},
-    Command{"check", "judge feeds, anyone's: Atom, RSS, JSON Feed",
-            "  almanac check _site/atom.xml           what is wrong, by line and column\n"
-            "  almanac check --format jsonl feed.xml  an object a file, for programs\n",
+    Command{"check", "judge feeds, anyone's: Atom, RSS, JSON Feed, OPML",
+            "  almanac check _site                                 every feed in a folder\n"
+            "  almanac check _site --base-url https://example.org  with the rules about addresses\n"
+            "  curl -s URL | almanac check --base-url URL -        a feed as it is served\n"
+            "  almanac check --fail-on warning --format github _site\n"
+            "  almanac check --ignore MissingSelf:tags/* --baseline known.jsonl _site\n",
             declare_check},
+    Command{"rules", "list what check looks for, or explain a rule",
+            "  almanac rules                          all of them, a line each\n"
+            "  almanac rules MissingSelf              why, how to mend it, samples, source\n",
+            declare_rules},
     Command{"config", "print the reference of all settings",
             "  almanac config                         every key with its type, default and meaning\n"
             "  almanac config --templates             every template with its variables\n"

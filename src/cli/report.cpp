@@ -26,9 +26,13 @@ std::string colored(const Finding& finding) {
 
 }  // namespace
 
+void print_finding(std::ostream& out, const Finding& finding, bool color) {
+  out << (color ? colored(finding) : to_text(finding)) << '\n';
+}
+
 void print_findings(std::ostream& out, Findings findings, bool color) {
   findings.sort();
-  for (const Finding& finding : findings.items()) out << (color ? colored(finding) : to_text(finding)) << '\n';
+  for (const Finding& finding : findings.items()) print_finding(out, finding, color);
 }
 
 std::string counted(int count, std::string_view noun) {

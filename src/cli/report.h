@@ -9,7 +9,9 @@
 
 namespace almanac::cli {
 
-// Prints "file:line:column: severity: message [Rule]" for each finding, sorted. `color`: the severity in colour.
+// Prints "file:line:column: severity: message [Rule]". `color`: the severity in colour.
+void print_finding(std::ostream& out, const Finding& finding, bool color);
+// Prints each finding on a line, sorted.
 void print_findings(std::ostream& out, Findings findings, bool color);
 
 // "1 post", "2 posts".

@@ -25,6 +25,12 @@ std::shared_ptr<SiteOptions> declare_site_options(CLI::App& app) {
   return options;
 }
 
+Result<Instant> parse_now(const std::string& text) {
+  const Result<Timestamp> now = parse_rfc3339(text.find('T') == std::string::npos ? text + "T00:00:00Z" : text);
+  if (!now) return Error{"--now " + quote(text) + " " + now.error().message};
+  return now->instant;
+}
+
 Result<site::LoadOptions> to_load_options(const SiteOptions& options, const Env& env) {
   site::LoadOptions load{.folder = options.site,
                          .settings = {.file = options.config,
@@ -35,10 +41,9 @@ Result<site::LoadOptions> to_load_options(const SiteOptions& options, const Env&
                          .now = env.now,
                          .jobs = options.jobs > 0 ? options.jobs : env.cores};
   if (!options.now) return load;
-  const std::string text = options.now->find('T') == std::string::npos ? *options.now + "T00:00:00Z" : *options.now;
-  Result<Timestamp> now = parse_rfc3339(text);
-  if (!now) return Error{"--now " + quote(*options.now) + " " + now.error().message};
-  load.now = now->instant;
+  const Result<Instant> now = parse_now(*options.now);
+  if (!now) return now.error();
+  load.now = *now;
   return load;
 }
 

@@ -31,6 +31,9 @@ struct SiteOptions {
 // Declares them on the command; the answer is filled when the command line has been parsed.
 std::shared_ptr<SiteOptions> declare_site_options(CLI::App& app);
 
+// "2019-01-07T12:00:00Z" or "2019-01-07" of --now.
+Result<Instant> parse_now(const std::string& text);
+
 // An Error where --now is no time.
 Result<site::LoadOptions> to_load_options(const SiteOptions& options, const Env& env);
 

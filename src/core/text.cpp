@@ -124,6 +124,19 @@ Position LineIndex::find(std::size_t offset) const {
           static_cast<int>(code_points_before(offset) - code_points_before(start)) + 1};
 }
 
+std::optional<std::size_t> LineIndex::offset(Position position) const {
+  if (position.line < 1 || static_cast<std::size_t>(position.line) > starts_.size()) return std::nullopt;
+  const std::size_t start = starts_[static_cast<std::size_t>(position.line) - 1];
+  const std::size_t end = start + line(position.line).size();
+  const std::size_t wanted = code_points_before(start) + static_cast<std::size_t>(std::max(position.column, 1)) - 1;
+  const auto after = std::upper_bound(marks_.begin(), marks_.end(), wanted,
+                                      [](std::size_t count, const Mark& mark) { return count < mark.code_points; });
+  if (after == marks_.begin()) return 0;
+  auto [at, count] = *(after - 1);
+  for (; count < wanted && at < end; ++count) at += code_point_at(text_, at).bytes;
+  return std::min(at, end);
+}
+
 std::string_view LineIndex::line(int line) const {
   if (line < 1 || static_cast<std::size_t>(line) > starts_.size()) return {};
   const std::size_t index = static_cast<std::size_t>(line) - 1;

@@ -42,6 +42,9 @@ class LineIndex {
   explicit LineIndex(std::string_view text);
   // `offset` up to text.size(): the end has a position too. Inside a character: the character's.
   Position find(std::size_t offset) const;
+  // The reverse of find(): where that code point begins, text.size() at most; the end of the line where it is shorter,
+  // nothing where there is no such line.
+  std::optional<std::size_t> offset(Position position) const;
   // The line's text without its end; empty where there is no such line. `line` from 1.
   std::string_view line(int line) const;
 

@@ -128,6 +128,14 @@ std::string to_nfkc(std::string_view text) {
   return normalize(icu::Normalizer2::getNFKCInstance(code), text);
 }
 
+int terminal_columns(char32_t code_point) {
+  if (code_point < 0x300) return 1;
+  const auto c = static_cast<UChar32>(code_point);
+  if ((U_GET_GC_MASK(c) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) != 0) return 0;
+  const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
 bool is_letter_or_digit(char32_t code_point) {
   constexpr uint32_t kWanted = U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK;
   return (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & kWanted) != 0;

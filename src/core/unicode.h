@@ -17,6 +17,10 @@ std::string to_nfc(std::string_view text);      // composed: "e" and an accent b
 std::string to_nfkc(std::string_view text);     // composed, compatible forms made plain: "？" becomes "?" (UAX 15)
 bool is_letter_or_digit(char32_t code_point);   // \p{L} \p{M} \p{Nd}: what a word of any language is made of
 
+// How many columns of a terminal the character takes: 2 for wide ones (UAX 11), 0 for marks that join the character
+// before them and for what is not seen.
+int terminal_columns(char32_t code_point);
+
 // The longest start of at most `graphemes` user-perceived characters, cut at the last blank where there is one in its
 // second half, with "…" appended where something was cut. Valid UTF-8 in, valid UTF-8 out.
 std::string truncate(std::string_view text, std::size_t graphemes);

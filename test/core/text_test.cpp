@@ -82,8 +82,22 @@ TEST_CASE("core text: positions in a long line are those of counting") {
   const LineIndex lines(text);
   int column = 1;
   for (std::size_t i = 6; i < text.size() - 5; i += code_point_at(text, i).bytes, ++column)
-    if (lines.find(i) != Position{2, column}) FAIL("offset " << i);
+    if (lines.find(i) != Position{2, column} || lines.offset({2, column}) != i) FAIL("offset " << i);
   CHECK(lines.find(text.size()) == Position{3, 5});
+}
+
+TEST_CASE("core text: a position leads back to its offset, a column past the end to the line's end") {
+  const LineIndex lines("a\né\r\n\nx");
+  CHECK(lines.offset({1, 1}) == 0);
+  CHECK(lines.offset({2, 1}) == 2);
+  CHECK(lines.offset({2, 2}) == 4);
+  CHECK(lines.offset({2, 9}) == 4);
+  CHECK(lines.offset({2, 0}) == 2);
+  CHECK(lines.offset({3, 1}) == 6);
+  CHECK(lines.offset({4, 2}) == 8);
+  CHECK(!lines.offset({5, 1}));
+  CHECK(!lines.offset({0, 1}));
+  CHECK(LineIndex("").offset({1, 1}) == 0);
 }
 
 TEST_CASE("core text: trim, split, join") {

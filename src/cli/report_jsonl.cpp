@@ -1,0 +1,18 @@
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cli/check_report.h"
+#include "cli/finding_json.h"
+
+namespace almanac::cli {
+
+void write_jsonl_report(std::ostream& out, const CheckReport& report) {
+  for (const CheckedFile& file : report.files) {
+    if (!file.failure.empty()) continue;
+    Json findings = Json::array();
+    for (const Finding& finding : file.findings.items()) findings.push_back(to_json(finding));
+    out << to_line({{"file", file.file}, {"findings", std::move(findings)}}) << '\n';
+  }
+}
+
+}  // namespace almanac::cli

@@ -77,6 +77,18 @@ void w3c_date(Context& context, const Value& value) {
   if (const auto wrong = find_w3c_problem(trim(value.text))) context.report("InvalidW3CDTFDate", value, reason(*wrong));
 }
 
+void iso8601_date(Context& context, const Value& value) {
+  if (const auto wrong = find_w3c_problem(trim(value.text)))
+    context.report("InvalidISO8601Date", value, reason(*wrong));
+}
+
+void iso8601_moment(Context& context, const Value& value) {
+  const std::string_view text = trim(value.text);
+  auto wrong = find_w3c_problem(text);
+  if (!wrong && text.find('T') == std::string_view::npos) wrong = "has no time";
+  if (wrong) context.report("InvalidISO8601DateTime", value, reason(*wrong));
+}
+
 void rfc822_date(Context& context, const Value& value) {
   const Rfc822Reading date = read_rfc822(trim(value.text));
   if (!date.wrong.empty()) return context.report("InvalidRFC2822Date", value, reason(date.wrong));

@@ -20,6 +20,8 @@ void plain_text(Context& context, const Value& value);      // ContainsHTML, Cha
 void rfc3339_date(Context& context, const Value& value);
 void rfc822_date(Context& context, const Value& value);
 void w3c_date(Context& context, const Value& value);
+void iso8601_date(Context& context, const Value& value);    // a day or a moment, as W3C's profile writes them
+void iso8601_moment(Context& context, const Value& value);  // with its time
 
 // Addresses. URI: RFC 3986; IRI: RFC 3987; full: with a scheme.
 void uri(Context& context, const Value& value);

@@ -103,9 +103,11 @@ constexpr std::array<AttributeRow, 1> kBlockAttributes = {{{"id"}}};
 constexpr std::array<AttributeRow, 1> kTxtAttributes = {{{"purpose"}}};
 constexpr std::array<AttributeRow, 5> kRemoteAttributes = {
     {{"feedGuid", true, show_guid}, {"feedUrl", false, address}, {"itemGuid"}, {"medium", false, medium}, {"title"}}};
-constexpr std::array<AttributeRow, 3> kFrequencyAttributes = {{{"complete"}, {"dtstart"}, {"rrule"}}};
-constexpr std::array<AttributeRow, 3> kLiveAttributes = {
-    {{"status", true, live_status}, {"start", true, w3c_date}, {"end", false, w3c_date}}};
+constexpr std::array<AttributeRow, 3> kFrequencyAttributes = {
+    {{"complete"}, {"dtstart", false, iso8601_date, Naming::kInPlace}, {"rrule"}}};
+constexpr std::array<AttributeRow, 3> kLiveAttributes = {{{"status", true, live_status},
+                                                          {"start", true, iso8601_moment, Naming::kInPlace},
+                                                          {"end", false, iso8601_moment, Naming::kInPlace}}};
 
 constexpr Element kLocked{.attributes = kLockedAttributes, .text = {yes_or_no}};
 constexpr Element kFunding{.attributes = kUrlAttributes, .text = {plain_text, not_blank}};

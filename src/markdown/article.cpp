@@ -53,8 +53,9 @@ void make_feed_html(Article& article, std::string_view page_url) {
   SafeHtml safe = make_safe(article.page_html, page_url, place);
   article.feed_html = std::move(safe.html);
   if (!article.more_reading) return;
-  const bool is_lost =
-      !safe.place || (article.more_reading->in_list && article.feed_html.compare(*safe.place, 2, "</") != 0);
+  const std::string_view rest = std::string_view(article.feed_html).substr(safe.place.value_or(0));
+  const bool ends_list = rest.starts_with("</ul>") || rest.starts_with("</ol>");
+  const bool is_lost = !safe.place || (article.more_reading->in_list && !ends_list);
   if (is_lost)
     article.more_reading.reset();
   else

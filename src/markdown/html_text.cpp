@@ -91,6 +91,9 @@ void append_escaped(std::string& html, std::string_view text) {
 }
 
 void append_url(std::string& html, std::string_view url) {
+  const bool is_ascii = std::all_of(url.begin(), url.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+  const std::string uri = is_ascii ? std::string() : to_uri(url);  // an IRI's host is not percent-encoded
+  if (!is_ascii) url = uri;
   constexpr std::string_view kHex = "0123456789ABCDEF";
   for (const char c : url) {
     const auto byte = static_cast<unsigned char>(c);

@@ -379,6 +379,8 @@ class Renderer {
     image_ = nullptr;
     links_.add_text(alternative_text_);
     links_.close();
+    const std::string texts = alternative_text_ + std::string(title_of(node));
+    if (careful_ && without_illegal(texts).size() != texts.size()) warn_of_reference(node);
     html_.page += image(node, image_url_);
     if (const std::optional<std::string> absolute = feed_url(options_.page_url, image_url_, UrlUse::kImage))
       html_.feed += image(node, *absolute);
@@ -423,6 +425,7 @@ class Renderer {
     }
     out_.has_raw_html = true;
     if (kind_of(node) == NodeKind::kHtmlBlock) out_.words += visible_text(literal);
+    if (careful_ && without_illegal_references(literal).size() != literal.size()) warn_of_reference(node);
     html_.page += note_raw_html(literal, cmark_node_get_start_line(node), links_, heading_ids_);
   }
 
@@ -449,14 +452,16 @@ class Renderer {
   // Text, with a warning for what a reference ("&#8;") brought in: the source has no such characters any more.
   void write_escaped(std::string_view text, cmark_node* node) {
     html_.text(text);
-    if (!careful_ || without_illegal(text).size() == text.size()) return;
-    for (cmark_node* at = node; at != nullptr; at = cmark_node_parent(at)) {
-      const int line = cmark_node_get_start_line(at);
-      if (line == 0) continue;
-      findings_.warning("IllegalCharacter", {options_.file, options_.first_line - 1 + line, 0},
-                        "a reference to a character that cannot stand in a feed is left out: delete it");
-      return;
-    }
+    if (careful_ && without_illegal(text).size() != text.size()) warn_of_reference(node);
+  }
+
+  void warn_of_reference(cmark_node* node) {
+    while (node != nullptr && cmark_node_get_start_line(node) == 0) node = cmark_node_parent(node);
+    const int line = node == nullptr ? 0 : cmark_node_get_start_line(node);
+    if (line == warned_line_) return;
+    warned_line_ = line;
+    findings_.warning("IllegalCharacter", {options_.file, options_.first_line - 1 + line, 0},
+                      "a reference to a character that cannot stand in a feed is left out: delete it");
   }
 
   const Options& options_;
@@ -475,6 +480,7 @@ class Renderer {
   int footnotes_ = 0;
   bool back_links_written_ = false;
   std::map<std::string, int> footnote_references_;  // by number: how many so far
+  int warned_line_ = -1;
   int link_depth_ = 0;
   bool feed_has_link_ = false;
   cmark_node* image_ = nullptr;  // whose alternative text is being read

@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "markdown/characters.h"
+#include "markdown/safe_elements.h"
 
 namespace almanac::markdown {
 namespace {
@@ -38,6 +39,13 @@ const RawText* find_raw_text(std::string_view element) {
 }
 
 bool is_foreign(std::string_view element) { return element == "svg" || element == "math"; }
+
+// Text on both sides of its tags is one word.
+bool is_inline(std::string_view element) {
+  const SafeElement* safe = find_safe_element(element);
+  return safe != nullptr && (safe->nesting == Nesting::kAnchor || safe->nesting == Nesting::kFormatting ||
+                             safe->nesting == Nesting::kInline || element == "wbr");
+}
 
 struct Reference {
   std::size_t bytes = 0;  // from '&' to ';'
@@ -98,7 +106,7 @@ std::string visible_text(std::string_view html) {
     if (token.kind == TokenKind::kEnd) return text;
     if (token.kind == TokenKind::kCharacters && !is_hidden) text += token.data;
     if (!is_start(token) && !is_end(token)) continue;
-    text += ' ';
+    if (!is_inline(token.name)) text += ' ';
     is_hidden = is_start(token) && has_raw_text(token.name);
   }
 }

@@ -35,7 +35,7 @@ bool has_raw_text(std::string_view element);
 // Whether the text is one comment and nothing else but white space.
 bool is_only_comment(std::string_view html);
 
-// The text between the tags as a reader sees it, elements apart by blanks: no script, no style, no comment.
+// The text between the tags as a reader sees it, blocks apart by blanks: no script, no style, no comment.
 std::string visible_text(std::string_view html);
 
 // Without the numeric references to characters that XML forbids ("&#8;").

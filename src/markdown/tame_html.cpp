@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/text.h"
+#include "markdown/characters.h"
 #include "markdown/html_text.h"
 #include "markdown/safe_elements.h"
 #include "markdown/tags.h"
@@ -53,7 +54,7 @@ class Tamer {
       const html::Token& token = reader.next();
       if (mark_ && *mark_ <= token.offset) add_mark();
       if (token.kind == html::TokenKind::kEnd) break;
-      if (token.kind == html::TokenKind::kCharacters && hidden_.empty()) append_escaped(out_, token.data);
+      if (token.kind == html::TokenKind::kCharacters && hidden_.empty()) add_text(token.data);
       if ((!is_start(token) && !is_end(token)) || is_hidden(token)) continue;
       if (is_end(token))
         end_tag(token.name);
@@ -65,6 +66,11 @@ class Tamer {
   }
 
  private:
+  // gumbo would make U+FFFD of what feeds go without.
+  void add_text(std::string_view text) {
+    append_escaped(out_, find_bad_character(text) == std::string_view::npos ? std::string(text) : without_bad(text));
+  }
+
   void add_mark() {
     if (hidden_.empty()) out_.append("<!--").append(kMark).append("-->");
     mark_.reset();
@@ -120,7 +126,7 @@ class Tamer {
 
   void add_attribute(std::string_view name, std::string_view value) {
     out_.append(" ").append(name).append("=\"");
-    append_escaped(out_, value);
+    add_text(value);
     out_ += '"';
   }
 

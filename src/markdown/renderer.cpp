@@ -2,17 +2,18 @@
 
 #include <cmark-gfm-core-extensions.h>
 
-#include <map>
 #include <utility>
 
 #include "core/text.h"
 #include "markdown/characters.h"
+#include "markdown/footnotes.h"
 #include "markdown/heading_ids.h"
 #include "markdown/html_pair.h"
 #include "markdown/html_text.h"
 #include "markdown/link_list.h"
 #include "markdown/more_reading.h"
 #include "markdown/raw_html.h"
+#include "markdown/tables.h"
 #include "markdown/tags.h"
 
 namespace almanac::markdown {
@@ -35,7 +36,9 @@ class Renderer {
         heading_ids_(options.heading_ids),
         links_(source, options),
         section_(find_more_reading(root, options.more_reading_titles)),
-        separator_(trim(options.excerpt_separator)) {
+        separator_(trim(options.excerpt_separator)),
+        tables_(html_),
+        footnotes_(html_, options.page_url) {
     out_.words.reserve(source.size());
   }
 
@@ -51,7 +54,7 @@ class Renderer {
         leave(node);
     });
     if (section_.title != nullptr && section_.after == nullptr) end_more_reading();
-    if (footnotes_ > 0) html_.both("</ol>\n</section>\n");
+    footnotes_.finish();
   }
 
   Rendering finish() {
@@ -73,10 +76,10 @@ class Renderer {
       case NodeKind::kParagraph: open_paragraph(node); break;
       case NodeKind::kHeading: open_heading(node); break;
       case NodeKind::kThematicBreak: html_.block("<hr />\n"); break;
-      case NodeKind::kFootnoteDefinition: open_footnote(); break;
-      case NodeKind::kTable: html_.block("<table>"); break;
-      case NodeKind::kTableRow: open_row(node); break;
-      case NodeKind::kTableCell: open_cell(node); break;
+      case NodeKind::kFootnoteDefinition: end_word(), footnotes_.open(); break;
+      case NodeKind::kTable: tables_.open_table(); break;
+      case NodeKind::kTableRow: tables_.open_row(node); break;
+      case NodeKind::kTableCell: end_word(), tables_.open_cell(node); break;
       case NodeKind::kText: write_text(node); break;
       case NodeKind::kSoftBreak: write_break("\n"); break;
       case NodeKind::kLineBreak: write_break("<br />\n"); break;
@@ -87,7 +90,7 @@ class Renderer {
       case NodeKind::kStrikethrough: html_.both("<del>"); break;
       case NodeKind::kLink: open_link(node); break;
       case NodeKind::kImage: open_image(node); break;
-      case NodeKind::kFootnoteReference: write_footnote_reference(node); break;
+      case NodeKind::kFootnoteReference: footnotes_.write_reference(literal_of(node)); break;
       case NodeKind::kOther: break;
     }
   }
@@ -99,10 +102,10 @@ class Renderer {
       case NodeKind::kItem: html_.both("</li>\n"); break;
       case NodeKind::kParagraph: close_paragraph(node); break;
       case NodeKind::kHeading: close_heading(node); break;
-      case NodeKind::kFootnoteDefinition: close_footnote(); break;
-      case NodeKind::kTable: close_table(); break;
-      case NodeKind::kTableRow: close_row(); break;
-      case NodeKind::kTableCell: html_.both(in_table_head_ ? "</th>" : "</td>"); break;
+      case NodeKind::kFootnoteDefinition: footnotes_.close(); break;
+      case NodeKind::kTable: tables_.close_table(); break;
+      case NodeKind::kTableRow: tables_.close_row(); break;
+      case NodeKind::kTableCell: tables_.close_cell(); break;
       case NodeKind::kEmphasis: html_.both("</em>"); break;
       case NodeKind::kStrong: html_.both("</strong>"); break;
       case NodeKind::kStrikethrough: html_.both("</del>"); break;
@@ -163,7 +166,7 @@ class Renderer {
     const bool ends_footnote = kind_of(cmark_node_parent(node)) == NodeKind::kFootnoteDefinition;
     if (ends_footnote && cmark_node_next(node) == nullptr) {
       html_.both(" ");
-      write_back_links();
+      footnotes_.write_back_links();
     }
     html_.both("</p>\n");
   }
@@ -208,93 +211,6 @@ class Renderer {
     if (id.empty() || id.find_first_of(" \t{}\"'<>&") != std::string::npos) return {};
     cmark_node_set_literal(last, text.substr(0, open).c_str());
     return id;
-  }
-
-  // Tables
-
-  void open_row(cmark_node* node) {
-    html_.fresh_line();
-    in_table_head_ = cmark_gfm_extensions_get_table_row_is_header(node) != 0;
-    column_ = 0;
-    if (in_table_head_) html_.both("<thead>\n");
-    if (!in_table_head_ && !in_table_body_) html_.both("<tbody>\n");
-    in_table_body_ = !in_table_head_;
-    html_.both("<tr>");
-  }
-
-  void close_row() {
-    html_.block("</tr>");
-    if (in_table_head_) html_.block("</thead>");
-  }
-
-  void open_cell(cmark_node* node) {
-    end_word();
-    html_.block(in_table_head_ ? "<th" : "<td");
-    cmark_node* table = cmark_node_parent(cmark_node_parent(node));
-    if (column_ < cmark_gfm_extensions_get_table_columns(table)) {
-      switch (cmark_gfm_extensions_get_table_alignments(table)[column_]) {
-        case 'l': html_.both(" align=\"left\""); break;
-        case 'c': html_.both(" align=\"center\""); break;
-        case 'r': html_.both(" align=\"right\""); break;
-        default: break;
-      }
-    }
-    ++column_;
-    html_.both(">");
-  }
-
-  void close_table() {
-    if (in_table_body_) html_.block("</tbody>");
-    in_table_body_ = false;
-    html_.block("</table>\n");
-  }
-
-  // Footnotes: numbered in the order of their first references; their definitions come last in the tree
-
-  void write_footnote_reference(cmark_node* node) {
-    const std::string number(literal_of(node));
-    const int count = ++footnote_references_[number];
-    html_.both("<sup class=\"footnote-ref\"><a href=\"");
-    write_own_url("#fn-" + number);
-    html_.both("\"");
-    html_.page += " id=\"fnref-" + number + (count > 1 ? "-" + std::to_string(count) : "") + "\"";
-    html_.both(">" + number + "</a></sup>");
-  }
-
-  void open_footnote() {
-    end_word();
-    if (footnotes_ == 0) html_.block("<section class=\"footnotes\">\n<ol>\n");
-    ++footnotes_;
-    html_.both("<li");
-    html_.page += " id=\"fn-" + std::to_string(footnotes_) + "\"";
-    html_.both(">\n");
-    back_links_written_ = false;
-  }
-
-  void close_footnote() {
-    if (!back_links_written_) {
-      write_back_links();
-      html_.both("\n");
-    }
-    html_.both("</li>\n");
-  }
-
-  void write_back_links() {
-    back_links_written_ = true;
-    const std::string number = std::to_string(footnotes_);
-    for (int i = 1; i <= footnote_references_[number]; ++i) {
-      html_.both(i == 1 ? "<a href=\"" : " <a href=\"");
-      write_own_url("#fnref-" + number + (i == 1 ? "" : "-" + std::to_string(i)));
-      html_.both("\" class=\"footnote-backref\">↩");
-      if (i > 1) html_.both("<sup class=\"footnote-ref\">" + std::to_string(i) + "</sup>");
-      html_.both("</a>");
-    }
-  }
-
-  // A place in this page.
-  void write_own_url(const std::string& fragment) {
-    html_.page += fragment;
-    append_url(html_.feed, feed_url(options_.page_url, fragment, UrlUse::kLink).value_or(fragment));
   }
 
   // Inlines
@@ -474,12 +390,8 @@ class Renderer {
   MoreReadingSection section_;
   std::string_view separator_;
 
-  bool in_table_head_ = false;
-  bool in_table_body_ = false;
-  int column_ = 0;
-  int footnotes_ = 0;
-  bool back_links_written_ = false;
-  std::map<std::string, int> footnote_references_;  // by number: how many so far
+  TableWriter tables_;
+  FootnoteWriter footnotes_;
   int warned_line_ = -1;
   int link_depth_ = 0;
   bool feed_has_link_ = false;

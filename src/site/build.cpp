@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "archive/addresses.h"
 #include "core/parallel.h"
 #include "render/theme.h"
 #include "site/articles.h"
@@ -11,6 +12,7 @@
 #include "site/indexes.h"
 #include "site/pages.h"
 #include "site/publish.h"
+#include "site/self_check.h"
 
 namespace almanac::site {
 namespace {
@@ -23,6 +25,7 @@ struct Work {
   const render::Theme& theme;
   const Pages& pages;
   Publication& output;
+  SelfCheck& self_check;
   BuildReport& report;
 
   int jobs() const { return options.load.jobs; }
@@ -33,7 +36,9 @@ void write_file(const Work& work, const OutputFile& file, const std::string& sou
 }
 
 void write_document(const Work& work, const DocumentPlan& plan, const Entries& entries) {
-  write_file(work, write_document(work.site, plan, entries), "the feed " + plan.feed->title);
+  const OutputFile file = write_document(work.site, plan, entries);
+  work.self_check.judge(file, archive::absolute_url(work.site.settings, document_path(work.site, plan)));
+  write_file(work, file, "the feed " + plan.feed->title);
 }
 
 // The pages of a month's posts, their entries, and the archive documents made of them; then the month's articles are
@@ -135,7 +140,8 @@ BuildReport build(FileSystem& fs, const BuildOptions& options) {
   Result<Publication> output = Publication::begin(fs, publish_options(options, site));
   if (!output) return fail(std::move(report), Outcome::kSettings, output.error().message);
   const Pages pages(site, theme);
-  const Work work{fs, options, site, theme, pages, *output, report};
+  SelfCheck self_check(site.settings, options.load.now);
+  const Work work{fs, options, site, theme, pages, *output, self_check, report};
   const Entries entries = write_months(work, std::move(articles));
   write_other_feeds(work, entries);
   write_listed_pages(work);
@@ -144,6 +150,7 @@ BuildReport build(FileSystem& fs, const BuildOptions& options) {
   copy_files(work, loaded->files);
 
   report.findings.append(output->find_conflicts());
+  report.findings.append(self_check.take());
   if (stops(report, options)) {
     output->abandon();
     return fail(std::move(report), Outcome::kInputErrors, "");

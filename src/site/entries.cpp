@@ -131,7 +131,7 @@ feeds::Feed make_feed(const Site& site, const DocumentPlan& plan, const Entries&
                                ? archive_path(site, *plan.feed, *plan.document, history.archives[*plan.archive])
                                : plan.document->path;
   feeds::Feed feed{.id = feed_id(site, *plan.document),
-                   .self_url = archive::absolute_url(settings, path),
+                   .self_url = archive::absolute_url(settings, document_path(site, plan)),
                    .url = archive::absolute_url(settings, plan.feed->page_path),
                    .title = plan.feed->title,
                    .subtitle = settings.description,
@@ -223,12 +223,15 @@ std::vector<DocumentPlan> plan_other_documents(const Site& site) {
   return plans;
 }
 
+std::string document_path(const Site& site, const DocumentPlan& plan) {
+  if (!plan.archive) return plan.document->path;
+  return archive_path(site, *plan.feed, *plan.document, plan.feed->history.archives[*plan.archive]);
+}
+
 OutputFile write_document(const Site& site, const DocumentPlan& plan, const Entries& entries) {
   const feeds::Feed feed = make_feed(site, plan, entries);
-  const std::string path =
-      plan.archive ? archive_path(site, *plan.feed, *plan.document, plan.feed->history.archives[*plan.archive])
-                   : plan.document->path;
-  return {archive::output_file(site.settings, path), feeds::info(plan.document->format).write(feed)};
+  return {archive::output_file(site.settings, document_path(site, plan)),
+          feeds::info(plan.document->format).write(feed)};
 }
 
 }  // namespace almanac::site

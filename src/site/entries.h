@@ -39,6 +39,9 @@ std::vector<DocumentPlan> plan_month_documents(const Site& site, Month month);
 // All others.
 std::vector<DocumentPlan> plan_other_documents(const Site& site);
 
+// Where it lies: percent-encoded, with base.
+std::string document_path(const Site& site, const DocumentPlan& plan);
+
 OutputFile write_document(const Site& site, const DocumentPlan& plan, const Entries& entries);
 
 }  // namespace almanac::site

@@ -108,6 +108,27 @@ TEST_CASE("cli: --base-url moves every address and no id") {
   CHECK(!contains(preview, "href=\"https://example.org"));
 }
 
+TEST_CASE("cli: with check.on_build the build holds its feeds to the check; rules may be passed over") {
+  MemoryFileSystem fs = blog();
+  const std::string settings = std::string(kSettings) + "hub: https://hub.example/\n";
+  fs.add_file("blog/almanac.yml", settings + "check: {on_build: true}\n");
+  const ProgramRun clean = run_program(fs, {"build", "blog"});
+  CHECK_MESSAGE(clean.exit_code == 0, clean.err);
+  CHECK_MESSAGE(clean.err.empty(), clean.err);
+
+  const std::string title = "---\ntitle: \"</title>\"\ndate: 2024-01-04\n---\nText.\n";
+  fs.add_file("blog/_posts/2024-01-04-markup.md", title);
+  const ProgramRun warned = run_program(fs, {"build", "blog"});
+  CHECK(warned.exit_code == 0);
+  CHECK(contains(warned.err, "warning"));
+  CHECK(run_program(fs, {"build", "blog", "--strict"}).exit_code == 1);
+
+  const std::string rule = warned.err.substr(warned.err.find('[') + 1, warned.err.find(']') - warned.err.find('[') - 1);
+  fs.add_file("blog/almanac.yml",
+              settings + "check: {on_build: true, ignore: [{rule: " + rule + ", reason: a test}]}\n");
+  CHECK(!contains(run_program(fs, {"build", "blog"}).err, rule));
+}
+
 TEST_CASE("cli: a disk that fails is exit 3") {
   MemoryFileSystem fs = blog();
   fs.fail_at("blog/_site.next/atom.xml");

@@ -39,7 +39,17 @@ std::string fill(std::string_view message, const Params& params) {
 
 void add_param(Params& params, std::string_view name, std::string_view value) {
   const bool present = std::any_of(params.begin(), params.end(), [&](const auto& p) { return p.first == name; });
-  if (!present) params.emplace_back(name, value);
+  if (!present) params.emplace_back(name, value.substr(0, 2000));
+}
+
+// A value may be a whole post, and a post may have many findings.
+void shorten(std::string& value) {
+  constexpr std::size_t kMostBytes = 1000;
+  if (value.size() <= kMostBytes) return;
+  std::size_t end = kMostBytes;
+  while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80) --end;
+  value.resize(end);
+  value += "…";
 }
 
 std::size_t first_shown(std::string_view text) {
@@ -129,9 +139,11 @@ std::string_view Context::language(NodeId element) const {
 }
 
 std::string Context::base(NodeId element) const {
+  constexpr std::size_t kLongest = 8000;  // no server takes a longer address; resolving must not cost its square
   std::vector<std::string_view> bases;
   for (; element != kNone; element = document_.node(element).parent)
-    if (const auto base = attribute(element, "xml:base")) bases.push_back(trim(*base));
+    if (const auto base = attribute(element, "xml:base"); base && base->size() <= kLongest)
+      bases.push_back(trim(*base));
   std::string base = options_.address;
   for (auto at = bases.rbegin(); at != bases.rend(); ++at) base = resolve_url(base, *at);
   return base;
@@ -201,15 +213,33 @@ void Context::report_attribute(RuleId rule, NodeId element, std::uint32_t attrib
 void Context::report_at(RuleId rule, std::size_t offset, Params more) { add(rule, offset, std::move(more)); }
 
 void Context::add(RuleId rule, std::size_t offset, Params params) {
-  for (auto& [name, value] : params)
+  counts_.resize(rules().size());
+  Count& count = counts_[rule.index()];
+  if (++count.found > kMostFindings) return;
+  count.last = findings_.size();
+  for (auto& [name, value] : params) {
     if (name == "parent" && value == "rdf:RDF") value = "rdf_RDF";  // as W3C's cases name it
+    shorten(value);
+  }
   const Position position = document_.position(offset);
   std::string message = fill(rule.rule().message, params);
-  findings_.add({std::string(rule.name()),
-                 rule.rule().severity,
-                 {file_, position.line, position.column},
-                 std::move(message),
-                 std::move(params)});
+  findings_.push_back({std::string(rule.name()),
+                       rule.rule().severity,
+                       {file_, position.line, position.column},
+                       std::move(message),
+                       std::move(params)});
+}
+
+Findings Context::take_findings() {
+  for (const Count& count : counts_) {
+    if (count.found <= kMostFindings) continue;
+    const std::string more = std::to_string(count.found - kMostFindings);
+    findings_[count.last].message += " (" + more + " more of this rule are not listed)";
+    findings_[count.last].params.emplace_back("more", more);
+  }
+  Findings findings;
+  for (Finding& finding : findings_) findings.add(std::move(finding));
+  return findings;
 }
 
 bool Context::is_first(std::string_view heading, NodeId container, std::string_view text) {

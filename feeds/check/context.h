@@ -75,7 +75,9 @@ class Context {
   // True the first time that this text is seen under this heading within this container: uniqueness in linear time.
   bool is_first(std::string_view heading, NodeId container, std::string_view text);
 
-  Findings take_findings() { return std::move(findings_); }
+  // What was found: of each rule the first kMostFindings, the last of which says how many more there are.
+  Findings take_findings();
+  static constexpr std::uint32_t kMostFindings = 10'000;
   // The canonical keys are made anew: call after default_namespaces has changed.
   void make_keys();
 
@@ -106,7 +108,12 @@ class Context {
   std::vector<Frame> frames_;
   std::size_t depth_ = 0;  // of frames_, those in use; the others keep their memory
   std::unordered_map<std::string, std::unordered_set<std::string>> seen_;
-  Findings findings_;
+  std::vector<Finding> findings_;
+  struct Count {
+    std::uint32_t found = 0;
+    std::size_t last = 0;  // in findings_
+  };
+  std::vector<Count> counts_;  // by rule
 };
 
 }  // namespace almanac::feeds::check

@@ -21,6 +21,7 @@ class RuleId {
   consteval RuleId(const char* name) : index_(find(name)) {}  // NOLINT(google-explicit-constructor)
 
   constexpr const Rule& rule() const { return kRules[index_]; }
+  constexpr std::size_t index() const { return index_; }  // in rules()
   constexpr std::string_view name() const { return rule().name; }
   constexpr bool operator==(const RuleId&) const = default;
 

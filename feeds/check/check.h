@@ -19,7 +19,4 @@ namespace almanac::feeds::check {
 // bytes are: what is no feed gives a finding that says so. Time and memory are linear in the bytes.
 Findings check_feed(std::string_view bytes, const std::string& file, const Options& options);
 
-// Which format the bytes are in, by their content; kUnknown for what is no feed (a page, a sitemap, a picture).
-FeedKind find_kind(std::string_view bytes);
-
 }  // namespace almanac::feeds::check

@@ -48,7 +48,7 @@ const Value* ValueContext::find(std::string_view name) const {
 }
 
 const Data* ValueContext::get(const std::string& name) const {
-  static const Data kFalse(false);
+  static const Node kFalse(Data(false), nullptr);  // a Node: mustache pushes it for {{^name}}
   const Value* value = find(name);
   if (value == nullptr || is_false(*value)) return &kFalse;
   if (const Value::List* list = value->list_if()) return make_list(*list);

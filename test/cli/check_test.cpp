@@ -171,7 +171,8 @@ TEST_CASE("check: on a terminal the source line is shown with a caret, in colour
     CHECK(almanac::cli::run({"check", "bad.xml"}, env) == 1);
     CHECK(contains(out.str(), "\033[") == !no_color);
     if (!no_color) continue;
-    const auto lines = almanac::split(out.str(), '\n');
+    const std::string text = out.str();
+    const auto lines = almanac::split(text, '\n');
     REQUIRE(lines.size() >= 3);
     const std::size_t wrong = lines[1].find("2024-13-02");
     const std::size_t ellipsis = lines[1].find("…") == std::string::npos ? 0 : 2;  // bytes more than columns

@@ -11,7 +11,6 @@ namespace almanac::cli {
 namespace {
 
 using feeds::add_child;
-using feeds::add_text;
 using feeds::set;
 
 struct Counts {

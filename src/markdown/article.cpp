@@ -34,7 +34,7 @@ std::string first_paragraph(std::string_view safe_html) {
   for (std::size_t at = 0; (at = safe_html.find("<p", at)) != std::string_view::npos; ++at) {
     if (at + 2 >= safe_html.size() || (safe_html[at + 2] != '>' && safe_html[at + 2] != ' ')) continue;
     const std::string_view paragraph = safe_html.substr(at, safe_html.find("</p>", at) - at);
-    const std::string text = visible_text(paragraph);
+    std::string text = visible_text(paragraph);
     if (!trim(text).empty()) return text;
   }
   return {};

@@ -133,7 +133,8 @@ std::optional<std::size_t> LineIndex::offset(Position position) const {
                                       [](std::size_t count, const Mark& mark) { return count < mark.code_points; });
   if (after == marks_.begin()) return 0;
   auto [at, count] = *(after - 1);
-  for (; count < wanted && at < end; ++count) at += code_point_at(text_, at).bytes;
+  for (; count < wanted && at < end; ++count)  // NOLINT(bugprone-infinite-loop): it does not see bound names change
+    at += code_point_at(text_, at).bytes;
   return std::min(at, end);
 }
 

@@ -207,7 +207,7 @@ class Renderer {
     const std::string text(literal_of(last));
     const std::size_t open = text.rfind(" {#");
     if (open == std::string::npos || !text.ends_with('}')) return {};
-    const std::string id = text.substr(open + 3, text.size() - open - 4);
+    std::string id = text.substr(open + 3, text.size() - open - 4);
     if (id.empty() || id.find_first_of(" \t{}\"'<>&") != std::string::npos) return {};
     cmark_node_set_literal(last, text.substr(0, open).c_str());
     return id;

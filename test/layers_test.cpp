@@ -22,10 +22,11 @@ const std::map<std::string, std::set<std::string>>& allowed() {
       {"markdown", {"core"}},
       {"render", {"core"}},
       {"feeds", {"core"}},
+      {"lock", {"core", "model"}},
       {"loader", {"core", "model", "config"}},
       {"archive", {"core", "model", "config", "markdown"}},
-      {"site", {"core", "model", "config", "markdown", "render", "feeds", "loader", "archive"}},
-      {"cli", {"core", "model", "config", "markdown", "render", "feeds", "loader", "archive", "site"}},
+      {"site", {"core", "model", "config", "markdown", "render", "feeds", "lock", "loader", "archive"}},
+      {"cli", {"core", "model", "config", "markdown", "render", "feeds", "lock", "loader", "archive", "site"}},
   };
   return table;
 }

@@ -2,20 +2,17 @@
 
 #include <algorithm>
 #include <array>
-#include <mutex>
 #include <utility>
 
 #include "core/embedded.h"
 #include "core/html.h"
 #include "core/text.h"
+#include "render/page_template.h"
 #include "render/template_check.h"
 #include "render/template_text.h"
-#include "render/value_context.h"
 
 namespace almanac::render {
 namespace {
-
-using Mustache = kainjow::mustache::mustache;
 
 constexpr std::string_view kStylesheet = "style.css";
 constexpr std::string_view kPartials = "partials/";
@@ -120,8 +117,8 @@ bool is_allowed(char32_t point) {
 }
 
 // Text as HTML takes it: escaped, without the characters that HTML does not allow.
-std::string escape_for_page(const std::string& text) {
-  if (std::none_of(text.begin(), text.end(), may_be_forbidden)) return escape_html(text);
+void append_text(std::string& page, std::string_view text) {
+  if (std::none_of(text.begin(), text.end(), may_be_forbidden)) return append_html(page, text);
   std::string allowed;
   allowed.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -129,53 +126,13 @@ std::string escape_for_page(const std::string& text) {
     if (is_allowed(point.value)) allowed.append(text, at, point.bytes);
     at += point.bytes;
   }
-  return escape_html(allowed);
+  append_html(page, allowed);
 }
-
-// What mustache writes to: any type with << for text.
-struct TextStream {
-  std::string text;
-  TextStream& operator<<(const std::string& part) {
-    text += part;
-    return *this;
-  }
-};
-
-// Template objects of one kind. A mustache object serves one thread at a time: as many are made as threads render at
-// once, and kept for the next page.
-class Pool {
- public:
-  void set_text(std::string text) { text_ = std::move(text); }
-
-  std::unique_ptr<Mustache> take() {
-    {
-      const std::lock_guard lock(mutex_);
-      if (!idle_.empty()) {
-        std::unique_ptr<Mustache> taken = std::move(idle_.back());
-        idle_.pop_back();
-        return taken;
-      }
-    }
-    auto made = std::make_unique<Mustache>(text_);
-    made->set_custom_escape(escape_for_page);
-    return made;
-  }
-
-  void put_back(std::unique_ptr<Mustache> used) {
-    const std::lock_guard lock(mutex_);
-    idle_.push_back(std::move(used));
-  }
-
- private:
-  std::string text_;
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<Mustache>> idle_;
-};
 
 }  // namespace
 
 struct Theme::State {
-  std::array<Pool, kPageKinds> pools;  // by PageKind
+  std::array<PageTemplate, kPageKinds> templates;  // by PageKind
   std::vector<ThemeFile> files;
 };
 
@@ -194,20 +151,15 @@ Theme Theme::load(const FileSystem& fs, const std::string& site, const std::stri
   for (const PageKindInfo& kind : page_kinds()) {
     const auto source = sources.templates.find(std::string(kind.template_name));
     if (source == sources.templates.end()) continue;
-    state->pools[static_cast<std::size_t>(kind.kind)].set_text(expand_template(source->second, sources.templates));
+    state->templates.at(static_cast<std::size_t>(kind.kind)) =
+        PageTemplate(expand_template(source->second, sources.templates), append_text);
   }
   state->files.push_back({std::string(kStylesheetPath), std::move(sources.stylesheet)});
   return Theme(std::move(state));
 }
 
 std::string Theme::render(PageKind kind, const Layers& layers) const {
-  Pool& pool = state_->pools[static_cast<std::size_t>(kind)];
-  std::unique_ptr<Mustache> page = pool.take();
-  ValueContext context(layers);
-  TextStream out;
-  page->render(context, out);
-  pool.put_back(std::move(page));
-  return std::move(out.text);
+  return state_->templates.at(static_cast<std::size_t>(kind)).render(layers);
 }
 
 const std::vector<ThemeFile>& Theme::files() const { return state_->files; }

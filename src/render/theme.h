@@ -11,6 +11,7 @@
 #include "core/finding.h"
 #include "core/value.h"
 #include "render/page_kinds.h"
+#include "render/page_template.h"
 
 namespace almanac::render {
 
@@ -21,7 +22,7 @@ struct ThemeFile {
 
 // What a template sees, as maps: a name is looked up in the first, then in the next. So data that many pages share (the
 // site, the words of a language) is built once. Not owned.
-using Layers = std::vector<const Value*>;
+using Layers = PageTemplate::Layers;
 
 class Theme {
  public:

@@ -175,24 +175,39 @@ feeds::Entry make_entry(const Site& site, model::PostIndex index, const markdown
   return entry;
 }
 
-Entries::Entries(const Site& site) : full_(site.library.posts.size()), is_needed_(site.library.posts.size(), 0) {
+Entries::Entries(const Site& site) : full_(site.library.posts.size()), uses_(site.library.posts.size()) {
   const auto wants_summaries = [](const FeedPlan& feed) { return feed.content == config::FeedContent::kSummary; };
   if (std::any_of(site.feeds.begin(), site.feeds.end(), wants_summaries)) summaries_.resize(full_.size());
   for (const FeedPlan& feed : site.feeds) {
-    for (model::PostIndex post : feed.history.window) is_needed_[post] = 1;
-    if (feed.scope == FeedScope::kSite) continue;
+    for (model::PostIndex post : feed.history.window) note_use(feed, post, true);
     for (const archive::ArchiveDocument& archive : feed.history.archives)
-      for (model::PostIndex post : archive.posts) is_needed_[post] = 1;
+      for (model::PostIndex post : archive.posts) note_use(feed, post, feed.scope != FeedScope::kSite);
   }
+}
+
+void Entries::note_use(const FeedPlan& feed, model::PostIndex post, bool is_needed) {
+  uses_[post].is_needed |= is_needed;
+  if (feed.content != config::FeedContent::kFull) return;
+  for (const FeedDocument& document : feed.documents)
+    ++uses_[post].documents.at(static_cast<std::size_t>(document.format));
 }
 
 void Entries::add(model::PostIndex post, feeds::Entry entry) {
   if (!summaries_.empty()) summaries_[post] = to_summary(entry);
+  std::vector<feeds::Format> shared;
+  bool is_read = false;  // by a document that writes it for itself
+  for (const feeds::FormatInfo& format : feeds::formats()) {
+    const std::uint32_t documents = uses_[post].documents.at(static_cast<std::size_t>(format.format));
+    if (documents > 1) shared.push_back(format.format);
+    is_read |= documents == 1;
+  }
+  feeds::write_entry_once(entry, shared);
+  if (!is_read) entry.content_html = {};
   full_[post] = std::move(entry);
 }
 
 void Entries::drop_if_done(model::PostIndex post) {
-  if (is_needed_[post] == 0) full_[post] = {};
+  if (!uses_[post].is_needed) full_[post] = {};
 }
 
 const feeds::Entry& Entries::find(model::PostIndex post, config::FeedContent content) const {

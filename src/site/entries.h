@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <array>
+#include <cstdint>
 #include "feeds/feed.h"
 #include "markdown/article.h"
 #include "site/site.h"
@@ -14,7 +16,8 @@ namespace almanac::site {
 // comes later stands on its page only, so that a closed month's archive document does not change.
 feeds::Entry make_entry(const Site& site, model::PostIndex post, const markdown::Article& article);
 
-// Entries by PostIndex. One that no further document needs is dropped when its month is written.
+// Entries by PostIndex. One that several documents of a format have is written once for all of them; one that no
+// further document needs is dropped when its month is written.
 struct Entries {
   explicit Entries(const Site& site);
 
@@ -23,9 +26,15 @@ struct Entries {
   const feeds::Entry& find(model::PostIndex post, config::FeedContent content) const;
 
  private:
+  void note_use(const FeedPlan& feed, model::PostIndex post, bool is_needed);
+
   std::vector<feeds::Entry> full_;
   std::vector<feeds::Entry> summaries_;  // empty where no feed wants them
-  std::vector<char> is_needed_;  // by a document other than the month's archive; char: written by several threads
+  struct Uses {
+    std::array<std::uint32_t, 3> documents = {};  // by feeds::Format: how many have the full entry
+    bool is_needed = false;                       // by a document other than the month's archive
+  };
+  std::vector<Uses> uses_;
 };
 
 // A document of a feed: the subscription or one of its archive documents, in one format.

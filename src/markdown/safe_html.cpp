@@ -3,8 +3,11 @@
 #include <gumbo.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <span>
+#include <utility>
+#include <vector>
 
 #include "core/text.h"
 #include "core/url.h"
@@ -17,15 +20,35 @@
 namespace almanac::markdown {
 namespace {
 
-struct FreeOutput {
-  void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
+// The memory of one parse, given back as a whole: gumbo asks for many small pieces.
+class Arena {
+ public:
+  void* allocate(std::size_t bytes) {
+    constexpr std::size_t kBlock = 64 * 1024;
+    bytes = (bytes + alignof(std::max_align_t) - 1) / alignof(std::max_align_t) * alignof(std::max_align_t);
+    if (bytes > left_) {
+      left_ = std::max(bytes, kBlock);
+      blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(left_));
+      next_ = blocks_.back().get();
+    }
+    left_ -= bytes;
+    return std::exchange(next_, next_ + bytes);
+  }
+
+ private:
+  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+  std::byte* next_ = nullptr;
+  std::size_t left_ = 0;
 };
 
-std::unique_ptr<GumboOutput, FreeOutput> parse_fragment(const std::string& html) {
+const GumboOutput* parse_fragment(const std::string& html, Arena& arena) {
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   options.fragment_context = GUMBO_TAG_DIV;
-  return std::unique_ptr<GumboOutput, FreeOutput>(gumbo_parse_with_options(&options, html.data(), html.size()));
+  options.userdata = &arena;
+  options.allocator = [](void* memory, std::size_t bytes) { return static_cast<Arena*>(memory)->allocate(bytes); };
+  options.deallocator = [](void*, void*) {};
+  return gumbo_parse_with_options(&options, html.data(), html.size());
 }
 
 std::span<GumboNode* const> children_of(const GumboVector& vector) {
@@ -189,7 +212,8 @@ class Sanitizer {
 
 SafeHtml make_safe(std::string_view html, std::string_view page_url, std::optional<std::size_t> place) {
   const std::string tame = tame_html(html, place);
-  const auto output = parse_fragment(tame);
+  Arena arena;
+  const GumboOutput* output = parse_fragment(tame, arena);
   Sanitizer sanitizer(page_url);
   sanitizer.add_children(output->root->v.element);
   return sanitizer.finish();

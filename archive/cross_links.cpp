@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
+#include <mutex>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "archive/addresses.h"
 #include "archive/post_shape.h"
+#include "core/parallel.h"
 #include "core/text.h"
 #include "core/url.h"
 
@@ -33,6 +36,29 @@ class SitePaths {
       hosts_.push_back(comparable_authority(split_url(to_uri(url)).authority.value_or("")));
   }
 
+  // Most links to other sites, told without taking them apart.
+  bool is_elsewhere(std::string_view url) const {
+    for (std::string_view scheme : {"https://", "http://"}) {
+      if (!url.starts_with(scheme)) continue;
+      const std::string_view host = url.substr(scheme.size());
+      const auto is_ascii = [](char c) { return c > 0; };
+      const auto may_be = [&](const std::string& own) {
+        return equals_ignoring_ascii_case(host.substr(0, own.size()), own);
+      };
+      return std::all_of(host.begin(), host.end(), is_ascii) && std::none_of(hosts_.begin(), hosts_.end(), may_be);
+    }
+    return false;
+  }
+
+  // The path of a link that is written from the root with nothing in it to decode or to resolve.
+  static std::optional<std::string_view> find_plain(std::string_view url) {
+    const std::string_view path = url.substr(0, std::min(url.find_first_of("?#"), url.size()));
+    if (!path.starts_with('/') || path.starts_with("//") || path.find("/.") != std::string_view::npos)
+      return std::nullopt;
+    const auto is_plain = [](char c) { return c > ' ' && c != '%' && c != 0x7F; };
+    return std::all_of(path.begin(), path.end(), is_plain) ? std::optional(path) : std::nullopt;
+  }
+
   std::optional<std::string> find(const std::string& url, const model::Post& from) const {
     const UrlParts parts = split_url(trim(url));
     if (parts.scheme && !is_http(*parts.scheme)) return std::nullopt;
@@ -54,30 +80,49 @@ class SitePaths {
   std::vector<std::string> hosts_;
 };
 
+// A path as of comparable_path(), without a copy where it is plain: most are.
+class ComparablePath {
+ public:
+  explicit ComparablePath(std::string_view path) {
+    const auto is_plain = [](char c) { return c > ' ' && c != '%' && c != 0x7F; };
+    is_plain_ = std::all_of(path.begin(), path.end(), is_plain);
+    if (is_plain_) text_ = strip_path(path);
+    if (!is_plain_) decoded_ = comparable_path(path);
+  }
+
+  bool is_path() const { return is_plain_ || decoded_; }
+  std::string_view text() const { return is_plain_ ? text_ : std::string_view(*decoded_); }
+  // Whether text() is a view of what this was made from.
+  bool is_view() const { return is_plain_; }
+
+ private:
+  bool is_plain_ = false;
+  std::string_view text_;
+  std::optional<std::string> decoded_;
+};
+
 // Posts by address, in every form of it.
 class AddressBook {
  public:
+  // `library` must outlive it.
   AddressBook(const model::Library& library, const config::Settings& settings) {
+    posts_.reserve(library.posts.size());
     for (model::PostIndex i = 0; i < library.posts.size(); ++i) add(library.posts[i].url_path, i);
     for (model::PostIndex i = 0; i < library.posts.size(); ++i)
-      for (const std::string& old : library.posts[i].redirect_from) add(site_path(settings, old), i);
-    for (const auto& [path, post] : posts_) {
-      by_path_.push_back({path, post});
-      by_last_part_.push_back({last_part(path), post});
-    }
-    std::sort(by_path_.begin(), by_path_.end());
-    std::sort(by_last_part_.begin(), by_last_part_.end());
+      for (const std::string& old : library.posts[i].redirect_from)
+        add(kept_.emplace_back(site_path(settings, old)), i);
   }
 
   // `path` as of comparable_path().
-  std::optional<model::PostIndex> find(const std::string& path) const {
+  std::optional<model::PostIndex> find(std::string_view path) const {
     const auto found = posts_.find(path);
     return found == posts_.end() ? std::nullopt : std::optional(found->second);
   }
 
   // The post whose address the author may have meant: of the same last part, else of the nearest among some posts that
   // stand near in the order of addresses and in that of last parts.
-  std::optional<model::PostIndex> find_meant(const std::string& path) const {
+  std::optional<model::PostIndex> find_meant(std::string_view path) const {
+    std::call_once(is_sorted_, [this] { sort(); });
     const std::string wanted(last_part(path));
     const auto same = std::lower_bound(by_last_part_.begin(), by_last_part_.end(), Entry{wanted, 0});
     if (same != by_last_part_.end() && same->first == wanted) return same->second;
@@ -95,7 +140,21 @@ class AddressBook {
   using Entry = std::pair<std::string_view, model::PostIndex>;
 
   void add(std::string_view path, model::PostIndex post) {
-    if (std::optional<std::string> key = comparable_path(path)) posts_.try_emplace(std::move(*key), post);
+    const ComparablePath key(path);
+    if (!key.is_path()) return;
+    if (key.is_view())
+      posts_.try_emplace(key.text(), post);
+    else if (!posts_.contains(key.text()))
+      posts_.emplace(kept_.emplace_back(key.text()), post);
+  }
+
+  void sort() const {
+    for (const auto& [path, post] : posts_) {
+      by_path_.push_back({path, post});
+      by_last_part_.push_back({last_part(path), post});
+    }
+    std::sort(by_path_.begin(), by_path_.end());
+    std::sort(by_last_part_.begin(), by_last_part_.end());
   }
 
   static std::vector<Entry> neighbours(const std::vector<Entry>& entries, std::string_view text) {
@@ -104,35 +163,49 @@ class AddressBook {
     return {at - std::min(kReach, at - entries.begin()), at + std::min(kReach, entries.end() - at)};
   }
 
-  std::unordered_map<std::string, model::PostIndex> posts_;  // by comparable_path()
-  std::vector<Entry> by_path_;                               // views of the keys of posts_
-  std::vector<Entry> by_last_part_;
+  std::unordered_map<std::string_view, model::PostIndex> posts_;  // by comparable_path(); of the library, or of kept_
+  std::deque<std::string> kept_;
+  // Made when the first is asked for: few sites have a dead link.
+  mutable std::once_flag is_sorted_;
+  mutable std::vector<Entry> by_path_;
+  mutable std::vector<Entry> by_last_part_;
 };
 
 // Addresses that are no posts' but exist.
 class OtherPages {
  public:
-  OtherPages(const model::Library& library, const config::Settings& settings, const std::vector<std::string>& pages) {
-    for (const std::string& page : pages) add(page);
-    for (const auto& [month, posts] : library.months)
-      add(month_path(settings, month)), add(year_path(settings, month.year()));
-    for (const model::Group& tag : library.tags) add(tag_path(settings, tag.slug));
-    for (const model::Group& author : library.authors) add(author_path(settings, author.slug));
-    add(all_posts_path(settings));
-    add(tag_index_path(settings)), add(author_index_path(settings)), add(series_index_path(settings));
-    const int posts_of_page = std::max(settings.paginate, 1);
-    const int home_pages = static_cast<int>(library.posts.size()) / posts_of_page + 1;
-    for (int i = 1; i <= home_pages; ++i) add(home_path(settings, i));
+  // All must outlive it.
+  OtherPages(const model::Library& library, const config::Settings& settings, const std::vector<std::string>& pages)
+      : library_(library), settings_(settings), pages_(pages) {}
+
+  bool contains(std::string_view path) const {
+    std::call_once(is_filled_, [this] { fill(); });
+    return paths_.contains(std::string(path));
   }
 
-  bool contains(const std::string& path) const { return paths_.contains(path); }
-
  private:
-  void add(std::string_view path) {
+  void fill() const {
+    for (const std::string& page : pages_) add(page);
+    for (const auto& [month, posts] : library_.months)
+      add(month_path(settings_, month)), add(year_path(settings_, month.year()));
+    for (const model::Group& tag : library_.tags) add(tag_path(settings_, tag.slug));
+    for (const model::Group& author : library_.authors) add(author_path(settings_, author.slug));
+    add(all_posts_path(settings_));
+    add(tag_index_path(settings_)), add(author_index_path(settings_)), add(series_index_path(settings_));
+    const int posts_of_page = std::max(settings_.paginate, 1);
+    const int home_pages = static_cast<int>(library_.posts.size()) / posts_of_page + 1;
+    for (int i = 1; i <= home_pages; ++i) add(home_path(settings_, i));
+  }
+
+  void add(std::string_view path) const {
     if (std::optional<std::string> key = comparable_path(path)) paths_.insert(std::move(*key));
   }
 
-  std::unordered_set<std::string> paths_;
+  const model::Library& library_;
+  const config::Settings& settings_;
+  const std::vector<std::string>& pages_;
+  mutable std::once_flag is_filled_;  // by the first link that meets no post
+  mutable std::unordered_set<std::string> paths_;
 };
 
 // What a link leads to.
@@ -148,7 +221,9 @@ class Resolver {
 
   // The post that the link leads to; nothing where it leads elsewhere. Warns of one that was meant to.
   std::optional<model::PostIndex> resolve(const markdown::Link& link, model::PostIndex from, Findings& findings) const {
-    if (link.is_image) return std::nullopt;
+    if (link.is_image || site_.is_elsewhere(link.url)) return std::nullopt;
+    if (const std::optional<std::string_view> path = SitePaths::find_plain(link.url))
+      if (const std::optional<model::PostIndex> target = addresses_.find(strip_path(*path))) return target;
     const std::optional<std::string> written = site_.find(link.url, posts_[from]);
     const std::optional<std::string> path = written ? comparable_path(*written) : std::nullopt;
     if (!path) return std::nullopt;
@@ -191,19 +266,26 @@ void add_once(std::vector<model::PostIndex>& list, model::PostIndex post, std::s
 }  // namespace
 
 LinkGraph make_link_graph(const model::Library& library, const std::vector<ArticleFacts>& facts,
-                          const config::Settings& settings, Findings& findings, const std::vector<std::string>& pages) {
+                          const config::Settings& settings, Findings& findings, const std::vector<std::string>& pages,
+                          int jobs) {
   using Lists = std::vector<std::vector<model::PostIndex>>;
   const std::size_t count = library.posts.size();
   const Resolver resolver(library, settings, pages);
   LinkGraph graph{Lists(count), Lists(count), Lists(count)};
-  std::vector<std::size_t> last_linking(count, count), last_section(count, count);
-  for (model::PostIndex i = 0; i < count; ++i) {
-    for (const markdown::Link& link : facts[i].links) {
-      const std::optional<model::PostIndex> target = resolver.resolve(link, i, findings);
-      if (!target || *target == i) continue;
-      add_once(graph.links[i], *target, i, last_linking);
-      if (link.in_more_reading) add_once(graph.more_reading[i], *target, i, last_section);
+  std::vector<Findings> found(count);
+  parallel_pieces(count, jobs, [&](std::size_t begin, std::size_t end) {
+    std::vector<std::size_t> last_linking(count, count), last_section(count, count);
+    for (model::PostIndex i = begin; i < end; ++i) {
+      for (const markdown::Link& link : facts[i].links) {
+        const std::optional<model::PostIndex> target = resolver.resolve(link, i, found[i]);
+        if (!target || *target == i) continue;
+        add_once(graph.links[i], *target, i, last_linking);
+        if (link.in_more_reading) add_once(graph.more_reading[i], *target, i, last_section);
+      }
     }
+  });
+  for (model::PostIndex i = 0; i < count; ++i) {
+    if (!found[i].empty()) findings.append(std::move(found[i]));
     for (model::PostIndex target : graph.links[i]) graph.mentions[target].push_back(i);
   }
   return graph;

@@ -25,6 +25,8 @@ struct ArticleFacts {
   std::vector<markdown::Word> words;
 };
 
+// `jobs`, here and below: threads to use. What is answered does not depend on it.
+//
 // Resolves each post's links against the posts' addresses, whatever their form: absolute with http or https, "//host",
 // from the root, relative to the post; with or without the last slash, "index.html", ".html", query or fragment;
 // percent-encoded one way or another; redirect_from's old addresses too. Images are no links, nor is a link to the post
@@ -35,7 +37,7 @@ struct ArticleFacts {
 // warning, DeadPostLink, at its place, with the nearest post. Other addresses are another program's.
 LinkGraph make_link_graph(const model::Library& library, const std::vector<ArticleFacts>& facts,
                           const config::Settings& settings, Findings& findings,
-                          const std::vector<std::string>& pages = {});
+                          const std::vector<std::string>& pages = {}, int jobs = 1);
 
 enum class Reason { kReviewBefore, kReviewAfter, kMention, kRelated };
 
@@ -54,7 +56,7 @@ struct Suggestion {
 // pairs of posts; and no count over all posts goes in, so that an edit moves few lists.
 std::vector<std::vector<Suggestion>> make_suggestions(const model::Library& library,
                                                       const std::vector<ArticleFacts>& facts, const LinkGraph& graph,
-                                                      const SeriesList& series);
+                                                      const SeriesList& series, int jobs = 1);
 
 // The post before in its series that was there when the post was written (SeriesPost::known_before), where its author
 // did not link it: what the post's entry in feeds may add and never has to change.

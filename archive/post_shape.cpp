@@ -40,17 +40,19 @@ std::vector<std::string_view> split_parts(std::string_view path) {
 
 }  // namespace
 
-std::optional<std::string> comparable_path(std::string_view path) {
-  std::optional<std::string> decoded = decode_path(path);
-  if (!decoded) return std::nullopt;
-  std::string_view rest = *decoded;
+std::string_view strip_path(std::string_view decoded) {
   for (std::string_view ending : {"/index.html", ".html"}) {
-    if (!rest.ends_with(ending)) continue;
-    rest.remove_suffix(ending.size());
+    if (!decoded.ends_with(ending)) continue;
+    decoded.remove_suffix(ending.size());
     break;
   }
-  while (rest.ends_with('/')) rest.remove_suffix(1);
-  decoded->resize(rest.size());
+  while (decoded.ends_with('/')) decoded.remove_suffix(1);
+  return decoded;
+}
+
+std::optional<std::string> comparable_path(std::string_view path) {
+  std::optional<std::string> decoded = decode_path(path);
+  if (decoded) decoded->resize(strip_path(*decoded).size());
   return decoded;
 }
 

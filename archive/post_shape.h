@@ -14,6 +14,9 @@ namespace almanac::archive {
 // "/a b" are one; "/" is "". Nothing where it is not UTF-8 or has a NUL.
 std::optional<std::string> comparable_path(std::string_view path);
 
+// The same of a path that is decoded already: a part of it.
+std::string_view strip_path(std::string_view decoded);
+
 class PostShape {
  public:
   // `permalink` with Jekyll's placeholders, without the site's base.

@@ -1,12 +1,15 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
 #include "archive/cross_links.h"
+#include "core/parallel.h"
 #include "core/text.h"
 
 namespace almanac::archive {
@@ -39,34 +42,67 @@ bool is_telling(std::string_view word) {
 
 using Term = std::uint32_t;  // a tag or a word, by number
 
-// The posts of each term, newest first.
-struct Index {
-  std::unordered_map<std::string_view, Term> terms;
-  std::vector<std::vector<model::PostIndex>> posts;
-
-  Term add(std::string_view text, model::PostIndex post) {
-    const auto [found, is_new] = terms.try_emplace(text, static_cast<Term>(posts.size()));
-    if (is_new) posts.emplace_back();
-    posts[found->second].push_back(post);
-    return found->second;
-  }
-};
-
-// The terms of all posts, one after the other in one piece of memory; those of a post are sorted.
-class TermLists {
+// Texts of posts (tags, or words) by number, and the posts of each text. Several threads make it, each with the texts
+// of its own share of hashes.
+class TermIndex {
  public:
-  void add(Term term) { terms_.push_back(term); }
-  void end_post() {
-    std::sort(terms_.begin() + static_cast<std::ptrdiff_t>(ends_.back()), terms_.end());
-    ends_.push_back(terms_.size());
+  // `ends[i]`: how many places the posts before i and i have together. Every place is kNone until fill().
+  explicit TermIndex(std::vector<std::size_t> ends)
+      : ends_(std::move(ends)), texts_(ends_.back()), terms_(ends_.back()) {}
+
+  // The places of a post. What is put there must outlive the call of number().
+  std::span<std::string_view> texts_of(model::PostIndex post) {
+    return std::span(texts_).subspan(ends_[post], ends_[post + 1] - ends_[post]);
   }
+
+  // Gives every text that is not empty its number.
+  void number(int jobs) {
+    std::vector<std::size_t> hashes(texts_.size());
+    parallel_pieces(texts_.size(), jobs, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) hashes[i] = std::hash<std::string_view>()(texts_[i]);
+    });
+    parallel_for(kShares, jobs, [&](std::size_t share) { number_share(share, hashes); });
+    parallel_pieces(ends_.size() - 1, jobs, [&](std::size_t begin, std::size_t end) {
+      for (model::PostIndex i = begin; i < end; ++i) std::ranges::sort(all_terms_of(i));
+    });
+    texts_ = {};
+  }
+
+  // Sorted.
   std::span<const Term> of(model::PostIndex post) const {
+    const std::span<const Term> all = std::span(terms_).subspan(ends_[post], ends_[post + 1] - ends_[post]);
+    return all.first(static_cast<std::size_t>(std::ranges::lower_bound(all, kNone) - all.begin()));
+  }
+  // Newest first.
+  const std::vector<model::PostIndex>& posts(Term term) const { return shares_[term % kShares][term / kShares]; }
+
+ private:
+  static constexpr std::size_t kShares = 16;
+  static constexpr Term kNone = std::numeric_limits<Term>::max();
+
+  std::span<Term> all_terms_of(model::PostIndex post) {
     return std::span(terms_).subspan(ends_[post], ends_[post + 1] - ends_[post]);
   }
 
- private:
+  void number_share(std::size_t share, const std::vector<std::size_t>& hashes) {
+    std::unordered_map<std::string_view, Term> numbers;
+    std::vector<std::vector<model::PostIndex>>& posts = shares_[share];
+    model::PostIndex post = 0;
+    for (std::size_t i = 0; i < texts_.size(); ++i) {
+      while (i >= ends_[post + 1]) ++post;
+      if (texts_[i].empty() && share == 0) terms_[i] = kNone;
+      if (hashes[i] % kShares != share || texts_[i].empty()) continue;
+      const auto [found, is_new] = numbers.try_emplace(texts_[i], static_cast<Term>(posts.size()));
+      if (is_new) posts.emplace_back();
+      posts[found->second].push_back(post);
+      terms_[i] = static_cast<Term>(found->second * kShares + share);
+    }
+  }
+
+  std::vector<std::size_t> ends_;  // from 0
+  std::vector<std::string_view> texts_;
   std::vector<Term> terms_;
-  std::vector<std::size_t> ends_ = {0};
+  std::array<std::vector<std::vector<model::PostIndex>>, kShares> shares_;
 };
 
 int count_common(std::span<const Term> a, std::span<const Term> b) {
@@ -80,28 +116,46 @@ int count_common(std::span<const Term> a, std::span<const Term> b) {
   return common;
 }
 
+// The words that say what a post is about.
+void put_words(const ArticleFacts& facts, std::span<std::string_view> places) {
+  std::size_t words = 0;
+  for (const markdown::Word& word : facts.words) {
+    if (words == places.size()) return;
+    if (is_telling(word.text)) places[words++] = word.text;
+  }
+}
+
+std::vector<std::size_t> word_places(std::size_t posts) {
+  std::vector<std::size_t> ends(posts + 1);
+  for (std::size_t i = 0; i <= posts; ++i) ends[i] = i * kMostWords;
+  return ends;
+}
+
+std::vector<std::size_t> tag_places(const std::vector<model::Post>& posts) {
+  std::vector<std::size_t> ends = {0};
+  for (const model::Post& post : posts) ends.push_back(ends.back() + post.tags.size());
+  return ends;
+}
+
 class Subjects {
  public:
-  Subjects(const model::Library& library, const std::vector<ArticleFacts>& facts) {
-    for (model::PostIndex i = 0; i < library.posts.size(); ++i) {
-      for (const std::string& tag : library.posts[i].tags) tags_.add(tag_index_.add(tag, i));
-      tags_.end_post();
-      std::size_t words = 0;
-      for (const markdown::Word& word : facts[i].words) {
-        if (words == kMostWords) break;
-        if (!is_telling(word.text)) continue;
-        words_.add(word_index_.add(word.text, i));
-        ++words;
+  Subjects(const model::Library& library, const std::vector<ArticleFacts>& facts, int jobs)
+      : tags_(tag_places(library.posts)), words_(word_places(library.posts.size())) {
+    parallel_pieces(library.posts.size(), jobs, [&](std::size_t begin, std::size_t end) {
+      for (model::PostIndex i = begin; i < end; ++i) {
+        std::ranges::copy(library.posts[i].tags, tags_.texts_of(i).begin());
+        put_words(facts[i], words_.texts_of(i));
       }
-      words_.end_post();
-    }
+    });
+    tags_.number(jobs);
+    words_.number(jobs);
   }
 
   // Posts that stand near this one in a list that both are in; some more than once.
   void find_candidates(model::PostIndex post, std::vector<model::PostIndex>& near) const {
     near.clear();
-    for (Term tag : tags_.of(post)) add_neighbours(tag_index_.posts[tag], post, kTagReach, near);
-    for (Term word : words_.of(post)) add_neighbours(word_index_.posts[word], post, kWordReach, near);
+    for (Term tag : tags_.of(post)) add_neighbours(tags_.posts(tag), post, kTagReach, near);
+    for (Term word : words_.of(post)) add_neighbours(words_.posts(word), post, kWordReach, near);
   }
 
   int closeness(model::PostIndex a, model::PostIndex b) const {
@@ -116,10 +170,8 @@ class Subjects {
     for (std::size_t i = at - std::min(at, reach); i < end; ++i) to.push_back(list[i]);
   }
 
-  TermLists tags_;
-  TermLists words_;
-  Index tag_index_;
-  Index word_index_;
+  TermIndex tags_;
+  TermIndex words_;
 };
 
 // The suggestions of one post, as they grow.
@@ -173,12 +225,13 @@ class Suggester {
 
 std::vector<std::vector<Suggestion>> make_suggestions(const model::Library& library,
                                                       const std::vector<ArticleFacts>& facts, const LinkGraph& graph,
-                                                      const SeriesList& series) {
-  const Subjects subjects(library, facts);
-  Suggester suggester(subjects, graph, series);
-  std::vector<std::vector<Suggestion>> suggestions;
-  suggestions.reserve(library.posts.size());
-  for (model::PostIndex i = 0; i < library.posts.size(); ++i) suggestions.push_back(suggester.suggest(i));
+                                                      const SeriesList& series, int jobs) {
+  const Subjects subjects(library, facts, jobs);
+  std::vector<std::vector<Suggestion>> suggestions(library.posts.size());
+  parallel_pieces(library.posts.size(), jobs, [&](std::size_t begin, std::size_t end) {
+    Suggester suggester(subjects, graph, series);
+    for (model::PostIndex i = begin; i < end; ++i) suggestions[i] = suggester.suggest(i);
+  });
   return suggestions;
 }
 

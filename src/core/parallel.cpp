@@ -21,6 +21,13 @@ void parallel_for(std::size_t count, int jobs, const std::function<void(std::siz
   run();
 }
 
+void parallel_pieces(std::size_t count, int jobs, const std::function<void(std::size_t, std::size_t)>& work) {
+  constexpr std::size_t kPiecesPerThread = 4;
+  const std::size_t pieces = jobs <= 1 ? 1 : std::min(count, kPiecesPerThread * static_cast<std::size_t>(jobs));
+  parallel_for(count == 0 ? 0 : pieces, jobs,
+               [&](std::size_t i) { work(i * count / pieces, (i + 1) * count / pieces); });
+}
+
 int available_cores() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
 
 }  // namespace almanac

@@ -12,6 +12,10 @@ namespace almanac {
 // must be safe to call from several threads at once for different i, and must not throw.
 void parallel_for(std::size_t count, int jobs, const std::function<void(std::size_t)>& work);
 
+// Calls work(begin, end) for pieces of [0, count) that together are all of it, a few for each thread: for work that has
+// memory of its own to make once. What comes out must not depend on where the pieces begin.
+void parallel_pieces(std::size_t count, int jobs, const std::function<void(std::size_t, std::size_t)>& work);
+
 // The number of cores this process may use, at least 1.
 int available_cores();
 

@@ -133,17 +133,18 @@ markdown::Article render_page_article(const Site& site, const SourceUrls& source
                           : markdown::render_html(page.markdown, options, findings);
 }
 
-void relate_posts(Site& site, const FileSystem& fs, const std::string& folder,
-                  const std::vector<markdown::Article>& articles, Findings& findings) {
-  std::vector<archive::ArticleFacts> link_facts;
-  for (std::size_t i = 0; i < articles.size(); ++i) {
-    site.facts.push_back(facts_of(site, fs, folder, site.library.posts[i], articles[i]));
-    link_facts.push_back({articles[i].links, articles[i].words});
-  }
+void relate_posts(Site& site, const FileSystem& fs, const std::string& folder, std::vector<markdown::Article>& articles,
+                  int jobs, Findings& findings) {
+  std::vector<archive::ArticleFacts> link_facts(articles.size());
+  site.facts.resize(articles.size());
+  parallel_for(articles.size(), jobs, [&](std::size_t i) {
+    site.facts[i] = facts_of(site, fs, folder, site.library.posts[i], articles[i]);
+    link_facts[i] = {articles[i].links, std::move(articles[i].words)};
+  });
   std::vector<std::string> pages;
   for (const model::Page& page : site.pages) pages.push_back(page.url_path);
-  site.graph = archive::make_link_graph(site.library, link_facts, site.settings, findings, pages);
-  site.suggestions = archive::make_suggestions(site.library, link_facts, site.graph, site.series);
+  site.graph = archive::make_link_graph(site.library, link_facts, site.settings, findings, pages, jobs);
+  site.suggestions = archive::make_suggestions(site.library, link_facts, site.graph, site.series, jobs);
 }
 
 }  // namespace almanac::site

@@ -21,8 +21,8 @@ std::vector<markdown::Article> render_articles(const Site& site, int jobs, Findi
 markdown::Article render_page_article(const Site& site, const SourceUrls& sources, const model::Page& page,
                                       Findings& findings);
 
-// Fills Site::facts, ::graph and ::suggestions. `folder`: of the site, for the pictures.
-void relate_posts(Site& site, const FileSystem& fs, const std::string& folder,
-                  const std::vector<markdown::Article>& articles, Findings& findings);
+// Fills Site::facts, ::graph and ::suggestions. `folder`: of the site, for the pictures. Takes the articles' words.
+void relate_posts(Site& site, const FileSystem& fs, const std::string& folder, std::vector<markdown::Article>& articles,
+                  int jobs, Findings& findings);
 
 }  // namespace almanac::site

@@ -132,7 +132,7 @@ BuildReport build(FileSystem& fs, const BuildOptions& options) {
 
   const render::Theme theme = render::Theme::load(fs, options.load.folder, site.settings.templates, report.findings);
   std::vector<markdown::Article> articles = render_articles(site, options.load.jobs, report.findings);
-  relate_posts(site, fs, options.load.folder, articles, report.findings);
+  relate_posts(site, fs, options.load.folder, articles, options.load.jobs, report.findings);
   site.feeds = plan_feeds(site, report.findings);
   report.feeds = static_cast<int>(site.feeds.size());
   if (stops(report, options)) return fail(std::move(report), Outcome::kInputErrors, "");

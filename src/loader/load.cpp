@@ -175,12 +175,22 @@ void add_banners(const std::vector<model::Post>& posts, const config::Settings& 
   copies.erase(std::unique(copies.begin(), copies.end(), same), copies.end());
 }
 
+// Where nothing else is said of the files, an author may wonder why there is no post.
+void warn_of_no_posts(const Site& site, Findings& findings) {
+  if (site.settings.post_folders.empty()) return;
+  const std::string folder = join_path(site.settings.source, site.settings.post_folders.front());
+  findings.warning("NoPosts", {folder, 0, 0},
+                   "there is no post: begin with a file " + join_path(folder, "2019-01-07-my-first-post.md"));
+}
+
 }  // namespace
 
 Sources load(const FileSystem& fs, const std::string& folder, const config::Settings& settings,
              const LoadOptions& options, Findings& findings) {
   const Site site{fs, folder, settings};
+  const std::size_t before = findings.items().size();
   SiteFiles files = find_site_files(site, findings);
+  if (files.posts.empty() && findings.items().size() == before) warn_of_no_posts(site, findings);
   Sources sources;
   sources.posts = PostLoader(site, options, findings).load(files.posts);
   sources.pages = load_pages(site, files.pages, options.jobs, findings);

@@ -5,21 +5,58 @@
 #include <exception>
 #include <functional>
 #include <ostream>
+#include <string_view>
 
 #include "cli/command.h"
+#include "core/text.h"
 
 namespace almanac::cli {
 namespace {
 
 constexpr const char* kAbout =
     "almanac turns a folder of Markdown posts into feeds that are right, an archive that is complete, and pages that "
-    "link to "
-    "each other.";
+    "link to each other.";
 
 void declare(CLI::App& app, const Command& command, Env& env, std::function<int()>& chosen) {
   CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
   sub->footer("Examples:\n" + std::string(command.examples));
   sub->callback([&chosen, run_command = command.declare(*sub, env)] { chosen = run_command; });
+}
+
+std::vector<std::string> command_names() {
+  std::vector<std::string> names;
+  for (const Command& command : commands()) names.emplace_back(command.name);
+  return names;
+}
+
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
+// "there is no option "--ouput": did you mean "--output"?"
+std::string no_such(std::string_view kind, std::string_view word, const std::vector<std::string>& known) {
+  const std::optional<std::string> nearest = find_nearest(word, known);
+  return "there is no " + std::string(kind) + ' ' + quote(word) +
+         (nearest ? ": did you mean " + quote(*nearest) + "?" : "");
+}
+
+// What the command line has too much of, or what CLI11 says.
+std::string describe(const CLI::ParseError& error, const CLI::App& app) {
+  const std::vector<std::string> extra = app.remaining(true);
+  if (extra.empty() || error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ExtrasError)) return error.what();
+  const std::string_view first = extra.front();
+  if (first.starts_with('-'))
+    return no_such("option", first.substr(0, first.find('=')), option_names(*app.get_subcommands().front()));
+  return quote(first) + " is one argument too many";
+}
+
+int fail_usage(const std::string& message, std::string_view command, Env& env) {
+  env.err << "almanac: " << message << "\n`almanac " << command << (command.empty() ? "" : " ")
+          << "--help` says more\n";
+  return kUsage;
 }
 
 }  // namespace
@@ -33,11 +70,21 @@ int run(std::vector<std::string> args, Env& env) {
       "almanac COMMAND --help says more.");
   std::function<int()> chosen;
   for (const Command& command : commands()) declare(app, command, env, chosen);
+  if (args.empty()) {
+    env.err << app.help();
+    return kUsage;
+  }
+  const std::vector<std::string> names = command_names();
+  const bool has_command = std::find(names.begin(), names.end(), args.front()) != names.end();
+  const std::string command = has_command ? args.front() : "";
+  if (!has_command && !args.front().starts_with('-'))
+    return fail_usage(no_such("command", args.front(), names), "", env);
   try {
     std::reverse(args.begin(), args.end());  // CLI11 takes them from the back
     app.parse(std::move(args));
   } catch (const CLI::ParseError& error) {
-    return app.exit(error, env.out, env.err) == 0 ? kDone : kUsage;
+    if (error.get_exit_code() == 0) return app.exit(error, env.out, env.err);  // --help, --version
+    return fail_usage(describe(error, app), command, env);
   }
   try {
     return chosen();

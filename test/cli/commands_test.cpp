@@ -43,6 +43,19 @@ TEST_CASE("cli: wrong usage is exit 2 and says what is wrong") {
   CHECK(contains(run.err, "--now \"yesterday\""));
 }
 
+TEST_CASE("cli: a slip of the pen gets the nearest command or option, and where to read on") {
+  MemoryFileSystem fs = blog();
+  CHECK(run_program(fs, {"biuld"}).err ==
+        "almanac: there is no command \"biuld\": did you mean \"build\"?\n`almanac --help` says more\n");
+  CHECK(run_program(fs, {"build", "--ouput=x"}).err ==
+        "almanac: there is no option \"--ouput\": did you mean \"--output\"?\n`almanac build --help` says more\n");
+  CHECK(run_program(fs, {"build", "blog", "too"}).err ==
+        "almanac: \"too\" is one argument too many\n`almanac build --help` says more\n");
+  CHECK(run_program(fs, {"check"}).err == "almanac: PATH is required\n`almanac check --help` says more\n");
+  CHECK(run_program(fs, {"--fast"}).exit_code == 2);
+  CHECK(contains(run_program(fs, {}).err, "judge feeds"));  // alone: the help
+}
+
 TEST_CASE("cli: a folder without settings is exit 2 and names the file to write") {
   MemoryFileSystem fs{{"blog/readme.txt", ""}};
   const ProgramRun run = run_program(fs, {"build", "blog"});

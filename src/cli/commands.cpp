@@ -21,9 +21,9 @@ constexpr std::array kCommands = {
             "  almanac check _site --base-url https://example.org  with the rules about addresses\n"
             "  curl -s URL | almanac check --base-url URL -        a feed as it is served\n"
             "  almanac check _site --fail-on warning --format github\n"
-            "                                                      for CI: warnings fail, too, and stand at their lines\n"
+            "                                                      for CI: warnings fail, too, at their lines\n"
             "  almanac check _site --ignore MissingSelf:tags/* --baseline known.jsonl\n"
-            "                                                      but for a rule in some files, and what is known\n",
+            "                                                      but for a rule, and for what is known\n",
             declare_check},
     Command{"rules", "list what check looks for, or explain a rule",
             "  almanac rules                          all of them, a line each\n"

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <filesystem>
 #include <system_error>
 
@@ -28,6 +29,8 @@ FileKind to_kind(fs::file_type type) {
     default: return FileKind::kOther;
   }
 }
+
+std::int64_t to_nanoseconds(const struct timespec& time) { return time.tv_sec * 1'000'000'000 + time.tv_nsec; }
 
 // Owns a file descriptor.
 class Descriptor {
@@ -84,7 +87,17 @@ std::optional<FileInfo> RealFileSystem::find(const std::string& path) const {
   if (S_ISREG(info.st_mode)) kind = FileKind::kFile;
   if (S_ISDIR(info.st_mode)) kind = FileKind::kFolder;
   if (S_ISLNK(info.st_mode)) kind = FileKind::kSymlink;
-  return FileInfo{kind, static_cast<std::uint64_t>(info.st_size)};
+  return FileInfo{.kind = kind,
+                  .bytes = static_cast<std::uint64_t>(info.st_size),
+                  .inode = info.st_ino,
+                  .modified = to_nanoseconds(info.st_mtim),
+                  .changed = to_nanoseconds(info.st_ctim)};
+}
+
+std::int64_t RealFileSystem::clock() const {
+  struct timespec now {};
+  ::clock_gettime(CLOCK_REALTIME_COARSE, &now);  // Linux stamps files by this clock
+  return to_nanoseconds(now);
 }
 
 Result<std::vector<FolderEntry>> RealFileSystem::list(const std::string& path) const {

@@ -18,6 +18,10 @@ enum class FileKind { kFile, kFolder, kSymlink, kOther };
 struct FileInfo {
   FileKind kind = FileKind::kFile;  // of the path itself: a symlink is kSymlink, whatever it leads to
   std::uint64_t bytes = 0;
+  // What changes when the file does; for comparing with an earlier look, never for the output.
+  std::uint64_t inode = 0;
+  std::int64_t modified = 0;  // the contents, in nanoseconds since 1970
+  std::int64_t changed = 0;   // contents, rights, names or number of links
 };
 
 struct FolderEntry {
@@ -37,6 +41,9 @@ class FileSystem {
   virtual std::optional<FileInfo> find(const std::string& path) const = 0;
   // The folder's entries, sorted by name in byte order, so that no order of the disk gets into the output.
   virtual Result<std::vector<FolderEntry>> list(const std::string& path) const = 0;
+  // The time that a file changed now would carry, in nanoseconds since 1970: two changes within one tick of this clock
+  // cannot be told apart by FileInfo.
+  virtual std::int64_t clock() const = 0;
   // The path with every symlink and "." and ".." resolved; an error where it does not exist.
   virtual Result<std::string> real_path(const std::string& path) const = 0;
 
@@ -60,6 +67,7 @@ class RealFileSystem final : public FileSystem {
   Result<std::string> read_start(const std::string& path, std::size_t bytes) const override;
   std::optional<FileInfo> find(const std::string& path) const override;
   Result<std::vector<FolderEntry>> list(const std::string& path) const override;
+  std::int64_t clock() const override;
   Result<std::string> real_path(const std::string& path) const override;
   Status write_file(const std::string& path, std::string_view bytes) override;
   Status make_folders(const std::string& path) override;

@@ -12,8 +12,7 @@ namespace almanac::loader {
 namespace {
 
 bool has_own_id(const model::Post& post) {
-  const Value* id = post.front_matter.find("id");
-  return id != nullptr && !id->is_null();
+  return std::any_of(post.places.begin(), post.places.end(), [](const auto& place) { return place.key == "id"; });
 }
 
 bool is_older(const model::Post& a, const model::Post& b) {

@@ -221,4 +221,19 @@ Value::Map read_extra(const Value& front_matter) {
   return extra;
 }
 
+std::vector<model::FieldPlace> find_field_places(const Value& front_matter) {
+  std::vector<model::FieldPlace> places;
+  for (std::string_view key :
+       {"permalink", "slug", "id", "tags", "tag", "author", "authors", "series", "covers", "title", "redirect_from"}) {
+    const Value* value = front_matter.find(key);
+    if (value == nullptr || value->is_null()) continue;
+    places.push_back({std::string(key), "", value->line(), value->column()});
+    if (const Value::List* list = value->list_if())
+      for (const Value& item : *list)
+        if (const std::string text(trim(find_text(item).value_or(""))); !text.empty())
+          places.push_back({std::string(key), text, item.line(), item.column()});
+  }
+  return places;
+}
+
 }  // namespace almanac::loader

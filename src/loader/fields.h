@@ -39,4 +39,8 @@ void check_types(const SourceText& source, Findings& findings);
 // The keys that mean nothing to almanac.
 Value::Map read_extra(const Value& front_matter);
 
+// Where the front matter says what is judged beside other posts: the address, the id, tags, authors, series, old
+// addresses.
+std::vector<model::FieldPlace> find_field_places(const Value& front_matter);
+
 }  // namespace almanac::loader

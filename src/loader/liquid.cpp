@@ -101,7 +101,7 @@ class Renderer {
       from = render_one(*markup);
     }
     out_.append(text_.substr(from));
-    return {std::move(out_), is_whole_};
+    return {std::move(out_), is_whole_, std::move(links_)};
   }
 
  private:
@@ -151,6 +151,7 @@ class Renderer {
     if ((!is_post && markup.name != "link") || markup.rest.find('{') != kNowhere) return std::nullopt;
     const std::string name(without_quotes(markup.rest));
     const std::string* address = is_post ? names_.find_post(name) : names_.find_path(name);
+    links_.push_back({is_post, name});
     if (address != nullptr) return *address;
     findings_.warning("LiquidLinkToNothing", place(markup.begin),
                       std::string(markup.name) + " " + quote(name) + " names nothing of this site: mend the name");
@@ -196,6 +197,7 @@ class Renderer {
   Findings& findings_;
   std::string out_;
   bool is_whole_ = true;
+  std::vector<LinkName> links_;
 };
 
 // "2019-01-07-a" of "_posts/x/2019-01-07-a.md", and "x/2019-01-07-a" below the folder of posts.
@@ -228,6 +230,11 @@ LinkNames::LinkNames(const config::Settings& settings, const std::vector<model::
 
 const std::string* LinkNames::find_post(const std::string& name) const { return find_in(posts_, name); }
 const std::string* LinkNames::find_path(const std::string& path) const { return find_in(paths_, path); }
+
+bool wants_liquid(const Value::Map& front_matter) {
+  const Value* wanted = find_member(front_matter, "render_with_liquid");
+  return wanted == nullptr || wanted->bool_if() == nullptr || *wanted->bool_if();
+}
 
 bool has_liquid(std::string_view text) {
   return text.find("{%") != std::string_view::npos || text.find("{{") != std::string_view::npos;

@@ -28,16 +28,25 @@ class LinkNames {
 };
 
 bool has_liquid(std::string_view text);
+// Whether the front matter leaves it to Liquid (`render_with_liquid`).
+bool wants_liquid(const Value::Map& front_matter);
 
 struct LiquidSource {
   std::string file;    // for findings
   int first_line = 1;  // of the text in its file
 };
 
+// What post_url or link named.
+struct LinkName {
+  bool is_post = false;
+  std::string name;
+};
+
 // What came of a text. `is_whole`: all of its Liquid was understood.
 struct LiquidText {
   std::string text;
   bool is_whole = true;
+  std::vector<LinkName> links;
 };
 
 // The text with its Liquid replaced: raw and comment blocks, highlight blocks (fenced code), post_url and link (the

@@ -7,12 +7,14 @@
 #include "core/text.h"
 #include "loader/defaults.h"
 #include "loader/equal_ids.h"
+#include "loader/fields.h"
 #include "loader/images.h"
 #include "loader/liquid.h"
 #include "loader/page.h"
 #include "loader/post.h"
 #include "loader/site_files.h"
 #include "loader/source_text.h"
+#include "model/post_bytes.h"
 
 namespace almanac::loader {
 namespace {
@@ -54,25 +56,68 @@ const model::Post* find_newest(const Posts& posts) {
 
 class PostLoader {
  public:
-  PostLoader(const Site& site, const LoadOptions& options, Findings& findings)
-      : site_(site), options_(options), findings_(findings) {}
+  PostLoader(const Site& site, LoadOptions& options, Findings& findings)
+      : site_(site), options_(options), findings_(findings), disk_{site.fs, options.settled} {}
 
-  std::vector<model::Post> load(const std::vector<PostFile>& files) {
+  void load(const std::vector<PostFile>& files, Sources& sources) {
     Posts posts(files.size());
     std::vector<std::optional<SourceText>> undated(files.size());
+    std::vector<PostRecord> records(files.size());
     for_each_index(files.size(), options_.jobs, findings_, [&](std::size_t i, Findings& findings) {
-      std::optional<SourceText> source = read_post_source(site_, files[i], findings);
-      if (!source) return;
-      if (is_draft(*source, files[i]) && !has_date(*source, files[i]))
-        undated[i] = std::move(source);
+      if (PostRecord* known = find_known(files[i]))
+        posts[i] = recall(records[i] = std::move(*known), findings);
       else
-        posts[i] = make_post(std::move(*source), {site_, files[i], std::nullopt}, findings);
+        posts[i] = load(files[i], records[i], undated[i], findings);
     });
     date_drafts(files, undated, posts);
-    return keep_published(std::move(posts));
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (posts[i]) posts[i]->digest = records[i].key();
+      if (files[i].in_draft_folder || undated[i]) records[i].path.clear();
+    }
+    sources.posts = keep_published(std::move(posts), sources.next_due);
+    for (PostRecord& record : records)
+      if (!record.path.empty()) sources.records.push_back(std::move(record));
+    std::sort(sources.records.begin(), sources.records.end(), is_before);
   }
 
  private:
+  static bool is_before(const PostRecord& a, const PostRecord& b) { return a.path < b.path; }
+
+  PostRecord* find_known(const PostFile& file) {
+    std::vector<PostRecord>& known = options_.known;
+    const auto found = std::lower_bound(known.begin(), known.end(), PostRecord{.path = file.path}, is_before);
+    if (found == known.end() || found->path != file.path) return nullptr;
+    const bool holds =
+        std::all_of(found->looks.begin(), found->looks.end(), [&](Look& look) { return still_holds(look, disk_); });
+    return holds ? &*found : nullptr;
+  }
+
+  static std::optional<model::Post> recall(const PostRecord& record, Findings& findings) {
+    findings.append(record.findings);
+    if (record.post.empty()) return std::nullopt;
+    std::optional<model::Post> post(std::in_place);
+    ByteReader bytes(record.post);
+    bytes(*post);
+    post->has_text = false;
+    return post;
+  }
+
+  std::optional<model::Post> load(const PostFile& file, PostRecord& record, std::optional<SourceText>& undated,
+                                  Findings& findings) {
+    LookingFileSystem looking(disk_);
+    const Site site{looking, site_.folder, site_.settings};
+    std::optional<SourceText> source = read_post_source(site, file, findings);
+    std::optional<model::Post> post;
+    if (source && is_draft(*source, file) && !has_date(*source, file))
+      undated = std::move(source);
+    else if (source)
+      post = make_post(std::move(*source), {site, file, std::nullopt}, findings);
+    ByteWriter bytes;
+    if (post) bytes(*post);
+    record = {file.path, looking.take(), bytes.take(), findings};
+    return post;
+  }
+
   // A draft without a date takes the newest post's.
   void date_drafts(const std::vector<PostFile>& files, std::vector<std::optional<SourceText>>& undated, Posts& posts) {
     const model::Post* newest = find_newest(posts);
@@ -82,18 +127,20 @@ class PostLoader {
     else
       date = {Timestamp{}, Day(std::chrono::sys_days{})};
     for (std::size_t i = 0; i < files.size(); ++i)
-      if (undated[i]) posts[i] = make_post(std::move(*undated[i]), {site_, files[i], date}, findings_);
+      if (undated[i]) posts[i] = make_post(*undated[i], {site_, files[i], date}, findings_);
   }
 
-  std::vector<model::Post> keep_published(Posts posts) {
+  std::vector<model::Post> keep_published(Posts posts, std::optional<Instant>& next_due) {
     std::vector<model::Post> kept;
     for (std::optional<model::Post>& post : posts) {
       if (!post) continue;
-      if (site_.settings.future || post->published.instant <= options_.now)
+      if (site_.settings.future || post->published.instant <= options_.now) {
         kept.push_back(std::move(*post));
-      else
-        findings_.info("FuturePost", post->place(),
-                       "is held back until " + to_rfc3339(post->published) + ": --future builds it now");
+        continue;
+      }
+      findings_.info("FuturePost", post->place(),
+                     "is held back until " + to_rfc3339(post->published) + ": --future builds it now");
+      next_due = std::min(next_due.value_or(Instant::max()), post->published.instant);
     }
     return keep_newest(std::move(kept));
   }
@@ -108,9 +155,10 @@ class PostLoader {
     return posts;
   }
 
-  const Site& site_;
-  const LoadOptions& options_;
+  const Site site_;
+  LoadOptions& options_;
   Findings& findings_;
+  LookedAt disk_;
 };
 
 bool is_unpublished(const Value& front_matter) {
@@ -140,19 +188,9 @@ std::vector<model::Page> load_pages(const Site& site, const std::vector<std::str
   return kept;
 }
 
-bool wants_liquid(const Value::Map& front_matter) {
-  const Value* wanted = find_member(front_matter, "render_with_liquid");
-  return wanted == nullptr || wanted->bool_if() == nullptr || *wanted->bool_if();
-}
-
 // Jekyll renders Liquid before Markdown. A page whose Liquid is more than we know is left out: it would show as it is.
-void render_all_liquid(const Site& site, int jobs, Sources& sources, Findings& findings) {
+void render_pages_liquid(const Site& site, Sources& sources, Findings& findings) {
   const LinkNames names(site.settings, sources.posts, sources.pages, sources.files);
-  for_each_index(sources.posts.size(), jobs, findings, [&](std::size_t i, Findings& found) {
-    model::Post& post = sources.posts[i];
-    if (!has_liquid(post.markdown) || !wants_liquid(post.extra)) return;
-    post.markdown = render_liquid(post.markdown, {post.path, post.body_line}, site.settings, names, found).text;
-  });
   std::erase_if(sources.pages, [&](model::Page& page) {
     if (!has_liquid(page.markdown) || !wants_liquid(page.extra)) return false;
     LiquidText rendered = render_liquid(page.markdown, {page.path, page.body_line}, site.settings, names, findings);
@@ -185,21 +223,40 @@ void warn_of_no_posts(const Site& site, Findings& findings) {
 
 }  // namespace
 
-Sources load(const FileSystem& fs, const std::string& folder, const config::Settings& settings,
-             const LoadOptions& options, Findings& findings) {
-  const Site site{fs, folder, settings};
+Sources load(const FileSystem& fs, const std::string& folder, const config::Settings& settings, LoadOptions options,
+             Findings& findings) {
+  const LookedAt disk{fs, options.settled, options.own};
+  LookingFileSystem looking(disk);
+  const Site site{looking, folder, settings};
   const std::size_t before = findings.items().size();
   SiteFiles files = find_site_files(site, findings);
   if (files.posts.empty() && findings.items().size() == before) warn_of_no_posts(site, findings);
   Sources sources;
-  sources.posts = PostLoader(site, options, findings).load(files.posts);
+  PostLoader({fs, folder, settings}, options, findings).load(files.posts, sources);
   sources.pages = load_pages(site, files.pages, options.jobs, findings);
   sources.files = std::move(files.copies);
   check_default_images(site, findings);
   add_banners(sources.posts, settings, sources.files);
   if (settings.ids == config::Ids::kJekyll) separate_jekyll_ids(sources.posts, settings, findings);
-  if (settings.is_jekyll) render_all_liquid(site, options.jobs, sources, findings);
+  if (settings.is_jekyll) render_pages_liquid(site, sources, findings);
+  sources.looks = looking.take();
   return sources;
+}
+
+PostText read_text(const FileSystem& fs, const std::string& folder, const config::Settings& settings,
+                   const model::Post& post) {
+  Findings known;  // they were reported when the post was loaded
+  const std::string path = settings.source.empty() ? post.path : post.path.substr(settings.source.size() + 1);
+  const PostFile file{.path = path};
+  std::optional<SourceText> source = read_post_source({fs, folder, settings}, file, known);
+  if (!source) return {};
+  return {std::move(source->body), read_extra(source->front_matter)};
+}
+
+Digest PostRecord::key() const {
+  Digester digester;
+  for (const Look& look : looks) digester.add(look.seen);
+  return digester.finish();
 }
 
 }  // namespace almanac::loader

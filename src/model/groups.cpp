@@ -49,8 +49,6 @@ std::string cut_slug(std::string_view slug) {
   return std::string(slug.substr(0, end)) + ending;
 }
 
-Place place_of_value(const Post& post, const Value& value) { return {post.path, value.line(), value.column()}; }
-
 // Groups as they grow, in the order in which their names are met.
 class Grouper {
  public:
@@ -170,14 +168,14 @@ std::string to_group_slug(std::string_view name) {
 }
 
 Place find_place(const Post& post, const std::vector<std::string>& keys, std::string_view text) {
+  const FieldPlace* whole = nullptr;
   for (const std::string& key : keys) {
-    const Value* value = post.front_matter.find(key);
-    if (!value) continue;
-    if (const Value::List* list = value->list_if()) {
-      for (const Value& item : *list)
-        if (item.text_if() && trim(*item.text_if()) == text) return place_of_value(post, item);
+    for (const FieldPlace& place : post.places) {
+      if (place.key != key) continue;
+      if (place.text.empty()) whole = &place;
+      if (!place.text.empty() && place.text == text) return {post.path, place.line, place.column};
     }
-    return place_of_value(post, *value);
+    if (whole != nullptr) return {post.path, whole->line, whole->column};
   }
   return post.place();
 }

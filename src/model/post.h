@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/finding.h"
+#include "core/hash.h"
 #include "core/time.h"
 #include "core/value.h"
 
@@ -33,6 +34,14 @@ struct Enclosure {
   std::uint64_t length = 0;  // bytes; 0: not known
 };
 
+// Where the front matter says something that is judged beside other posts.
+struct FieldPlace {
+  std::string key;   // "tags"
+  std::string text;  // of an item of a list, trimmed; empty: the key's whole value
+  int line = 0;
+  int column = 0;
+};
+
 struct Post {
   std::string path;   // of the source, below the site: "_posts/2019-01-07-december-review.md"; unique
   std::string title;  // plain text; never empty
@@ -55,10 +64,12 @@ struct Post {
   std::string series;                      // may be empty
   std::optional<Month> covers;             // the month that a review is about, from front matter
   bool draft = false;
-  std::string markdown;  // the body, UTF-8, lines ended by \n
-  int body_line = 1;     // the line of the file at which `markdown` begins
-  Value::Map extra;      // every key that means nothing to almanac, for templates
-  Value front_matter;    // all of it, with places, for findings
+  bool has_text = true;            // false: `markdown` and `extra` are still in the file (loader::read_text)
+  std::string markdown;            // the body, UTF-8, lines ended by \n
+  int body_line = 1;               // the line of the file at which `markdown` begins
+  Value::Map extra;                // every key that means nothing to almanac, for templates
+  std::vector<FieldPlace> places;  // for findings
+  Digest digest;                   // of the file and of whatever else the post was made of
 
   Place place() const { return {path, 0, 0}; }
 };

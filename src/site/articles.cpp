@@ -8,6 +8,8 @@
 #include "core/text.h"
 #include "core/unicode.h"
 #include "core/url.h"
+#include "loader/liquid.h"
+#include "loader/load.h"
 #include "site/images.h"
 
 namespace almanac::site {
@@ -15,31 +17,22 @@ namespace {
 
 constexpr std::size_t kLongestExcerpt = 400;  // graphemes: what a list or a reader's overview shows of a post
 
-// "2018-12-06-november-review.md#patroni" in "_posts/a.md" or "/_posts/b.md": the URL of that post, with the fragment.
-std::optional<std::string> resolve_source(const SourceUrls& sources, std::string_view from,
-                                          std::string_view reference) {
-  const std::size_t end = std::min(reference.find_first_of("?#"), reference.size());
-  const auto decoded = decode_path(reference.substr(0, end));
-  if (!decoded || decoded->empty()) return std::nullopt;
-  const auto path =
-      decoded->starts_with('/') ? inner_path(decoded->substr(1)) : inner_path(join_path(parent_path(from), *decoded));
-  const auto found = path ? sources.find(*path) : sources.end();
-  if (found == sources.end()) return std::nullopt;
-  return found->second + std::string(reference.substr(end));
-}
-
-markdown::Options options_for(const Site& site, const std::string& path, const std::string& url_path,
-                              const SourceUrls& sources) {
+markdown::Options options_for(const Site& site, const std::string& path, const std::string& url_path, int first_line,
+                              const Names& names, std::vector<Lookup>& lookups) {
   const config::Settings& settings = site.settings;
+  const auto resolve = [&names, &lookups, path](std::string_view reference) -> std::optional<std::string> {
+    const std::string name(reference);
+    lookups.push_back({Lookup::Kind::kSource, name, names.find(Lookup::Kind::kSource, name, path)});
+    return lookups.back().address.empty() ? std::nullopt : std::optional(lookups.back().address);
+  };
   return {.file = path,
+          .first_line = first_line,
           .page_url = archive::absolute_url(settings, url_path),
           .excerpt_separator = settings.excerpt_separator,
           .heading_ids = settings.is_jekyll ? markdown::HeadingIds::kKramdown : markdown::HeadingIds::kGithub,
           .smart_punctuation = settings.smart_punctuation,
           .more_reading_titles = settings.more_reading_titles,
-          .resolve_source = [&sources, path](std::string_view reference) {
-            return resolve_source(sources, path, reference);
-          }};
+          .resolve_source = resolve};
 }
 
 std::vector<feeds::Person> people_of(const Site& site, const model::Post& post) {
@@ -79,8 +72,7 @@ std::string plain_summary(const Site& site, const model::Post& post) {
 
 PostFacts facts_of(const Site& site, const FileSystem& fs, const std::string& folder, const model::Post& post,
                    const markdown::Article& article) {
-  PostFacts facts{
-      .authors = people_of(site, post), .banner = banner_of(site, fs, folder, post), .word_count = article.word_count};
+  PostFacts facts{.banner = banner_of(site, fs, folder, post), .word_count = article.word_count};
   facts.excerpt = post.summary.empty() ? truncate(article.excerpt, kLongestExcerpt) : plain_summary(site, post);
   return facts;
 }
@@ -101,50 +93,120 @@ void warn_of_missing_sources(const markdown::Article& article, Findings& finding
                            "file's folder, or from the site's root with a leading \"/\"");
 }
 
+// Jekyll renders Liquid before Markdown.
+std::string without_liquid(const Site& site, const model::Post& post, const PostArticle& article, std::string text,
+                           const Names& names, Study& study) {
+  if (!site.settings.is_jekyll || !loader::has_liquid(text) || !loader::wants_liquid(article.extra)) return text;
+  loader::LiquidText rendered =
+      loader::render_liquid(text, {post.path, post.body_line}, site.settings, names.liquid_names(), study.findings);
+  for (const loader::LinkName& link : rendered.links) {
+    const Lookup::Kind kind = link.is_post ? Lookup::Kind::kPost : Lookup::Kind::kPath;
+    study.lookups.push_back({kind, link.name, names.find(kind, link.name, post.path)});
+  }
+  return std::move(rendered.text);
+}
+
+bool is_before(const Study& a, const Study& b) { return a.path < b.path; }
+
 }  // namespace
 
-SourceUrls index_sources(const Site& site) {
-  SourceUrls sources;
-  for (const model::Post& post : site.library.posts) sources.emplace(post.path, post.url_path);
-  for (const model::Page& page : site.pages) sources.emplace(page.path, page.url_path);
-  return sources;
+PostArticle Articles::render(model::PostIndex index, Study& study) const {
+  model::Post& post = site_.library.posts[index];
+  PostArticle rendered;
+  std::string text;
+  if (post.has_text) {
+    text = std::move(post.markdown);
+    rendered.extra = std::move(post.extra);
+    post.has_text = false;
+  } else {
+    loader::PostText read = loader::read_text(fs_, folder_, site_.settings, post);
+    text = std::move(read.markdown);
+    rendered.extra = std::move(read.extra);
+  }
+  text = without_liquid(site_, post, rendered, std::move(text), names_, study);
+  const markdown::Options options = options_for(site_, post.path, post.url_path, post.body_line, names_, study.lookups);
+  rendered.article = markdown::render(text, options, study.findings);
+  warn_of_missing_sources(rendered.article, study.findings);
+  return rendered;
 }
 
-std::vector<markdown::Article> render_articles(const Site& site, int jobs, Findings& findings) {
-  const SourceUrls sources = index_sources(site);
-  const std::vector<model::Post>& posts = site.library.posts;
-  std::vector<markdown::Article> articles(posts.size());
-  std::vector<Findings> found(posts.size());
+bool Articles::recall(model::PostIndex index, Study& known, const LookedAt& disk) {
+  const model::Post& post = site_.library.posts[index];
+  const auto is_same = [&](const Lookup& lookup) {
+    return names_.find(lookup.kind, lookup.name, post.path) == lookup.address;
+  };
+  if (known.digest != post.digest || !std::all_of(known.lookups.begin(), known.lookups.end(), is_same)) return false;
+  return std::all_of(known.looks.begin(), known.looks.end(), [&](Look& look) { return still_holds(look, disk); });
+}
+
+void Articles::study(model::PostIndex index, const LookedAt& disk) {
+  const model::Post& post = site_.library.posts[index];
+  Study& study = studies_[index];
+  study = {.path = post.path, .digest = post.digest};
+  PostArticle rendered = render(index, study);
+  LookingFileSystem looking(disk);
+  study.facts = facts_of(site_, looking, folder_, post, rendered.article);
+  study.looks = looking.take();
+  study.relations = {std::move(rendered.article.links), std::move(rendered.article.words)};
+  rendered.article.headings.clear();
+  kept_[index] = std::move(rendered);
+}
+
+void Articles::study(std::vector<Study> known, const LookedAt& disk, int jobs, Findings& findings) {
+  const std::vector<model::Post>& posts = site_.library.posts;
+  studies_.resize(posts.size());
+  site_.facts.resize(posts.size());
+  site_.relations.resize(posts.size());
   parallel_for(posts.size(), jobs, [&](std::size_t i) {
-    markdown::Options options = options_for(site, posts[i].path, posts[i].url_path, sources);
-    options.first_line = posts[i].body_line;
-    articles[i] = markdown::render(posts[i].markdown, options, found[i]);
-    warn_of_missing_sources(articles[i], found[i]);
+    const auto found = std::lower_bound(known.begin(), known.end(), Study{.path = posts[i].path}, is_before);
+    if (found != known.end() && found->path == posts[i].path && recall(i, *found, disk))
+      studies_[i] = std::move(*found);
+    else
+      study(i, disk);
+    site_.facts[i] = std::move(studies_[i].facts);
+    site_.facts[i].authors = people_of(site_, posts[i]);
+    site_.relations[i] = std::move(studies_[i].relations);
   });
-  for (Findings& of_post : found) findings.append(std::move(of_post));
-  return articles;
+  for (const Study& study : studies_) findings.append(study.findings);
 }
 
-markdown::Article render_page_article(const Site& site, const SourceUrls& sources, const model::Page& page,
-                                      Findings& findings) {
-  markdown::Options options = options_for(site, page.path, page.url_path, sources);
-  options.first_line = page.body_line;
+std::vector<Study> Articles::take_studies() {
+  for (std::size_t i = 0; i < studies_.size(); ++i) {
+    studies_[i].facts = site_.facts[i];
+    studies_[i].relations = std::move(site_.relations[i]);
+  }
+  std::sort(studies_.begin(), studies_.end(), is_before);
+  return std::move(studies_);
+}
+
+PostArticle Articles::take(model::PostIndex post) {
+  if (kept_[post]) {
+    PostArticle article = std::move(*kept_[post]);
+    kept_[post].reset();
+    return article;
+  }
+  Study again;  // the findings are known
+  return render(post, again);
+}
+
+Digest Articles::digest_of_lookups(model::PostIndex post) const {
+  Digester digester;
+  for (const Lookup& lookup : studies_[post].lookups) digester.add(lookup.name).add(lookup.address);
+  return digester.finish();
+}
+
+markdown::Article Articles::render_page(const model::Page& page, Findings& findings) const {
+  std::vector<Lookup> lookups;
+  const markdown::Options options = options_for(site_, page.path, page.url_path, page.body_line, names_, lookups);
   return page.is_markdown ? markdown::render(page.markdown, options, findings)
                           : markdown::render_html(page.markdown, options, findings);
 }
 
-void relate_posts(Site& site, const FileSystem& fs, const std::string& folder, std::vector<markdown::Article>& articles,
-                  int jobs, Findings& findings) {
-  std::vector<archive::ArticleFacts> link_facts(articles.size());
-  site.facts.resize(articles.size());
-  parallel_for(articles.size(), jobs, [&](std::size_t i) {
-    site.facts[i] = facts_of(site, fs, folder, site.library.posts[i], articles[i]);
-    link_facts[i] = {articles[i].links, std::move(articles[i].words)};
-  });
+void relate_posts(Site& site, int jobs, Findings& findings) {
   std::vector<std::string> pages;
   for (const model::Page& page : site.pages) pages.push_back(page.url_path);
-  site.graph = archive::make_link_graph(site.library, link_facts, site.settings, findings, pages, jobs);
-  site.suggestions = archive::make_suggestions(site.library, link_facts, site.graph, site.series, jobs);
+  site.graph = archive::make_link_graph(site.library, site.relations, site.settings, findings, pages, jobs);
+  site.suggestions = archive::make_suggestions(site.library, site.relations, site.graph, site.series, jobs);
 }
 
 }  // namespace almanac::site

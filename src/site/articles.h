@@ -1,28 +1,68 @@
-// Every post's Markdown rendered once, on all cores, and what lists and links need to know of it.
+// Every post's Markdown rendered, and what lists, links and the next build need to know of it.
 #pragma once
 
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "core/filesystem.h"
 #include "core/finding.h"
+#include "core/looks.h"
 #include "markdown/article.h"
+#include "site/names.h"
 #include "site/site.h"
 
 namespace almanac::site {
 
-// Source files by their path below the site, and the URLs they become: for links written between Markdown files.
-using SourceUrls = std::unordered_map<std::string, std::string>;
-SourceUrls index_sources(const Site& site);
+// What a post's text told, kept for the next build: it is read again only where the post's file, a picture or an
+// address that it names has changed.
+struct Study {
+  std::string path;             // as of Post::path
+  Digest digest;                // as of Post::digest
+  std::vector<Lookup> lookups;  // in the text
+  std::vector<Look> looks;      // at the picture
+  Findings findings;
+  PostFacts facts;  // but for the authors, whose names depend on other posts
+  archive::ArticleFacts relations;
+};
 
-// By PostIndex.
-std::vector<markdown::Article> render_articles(const Site& site, int jobs, Findings& findings);
-markdown::Article render_page_article(const Site& site, const SourceUrls& sources, const model::Page& page,
-                                      Findings& findings);
+// A post's article as its page and its entry need it.
+struct PostArticle {
+  markdown::Article article;  // without links, words and headings: the Site has them
+  Value::Map extra;           // of the front matter
+};
 
-// Fills Site::facts, ::graph and ::suggestions. `folder`: of the site, for the pictures. Takes the articles' words.
-void relate_posts(Site& site, const FileSystem& fs, const std::string& folder, std::vector<markdown::Article>& articles,
-                  int jobs, Findings& findings);
+class Articles {
+ public:
+  // All must outlive this. `folder`: of the site.
+  Articles(Site& site, const FileSystem& fs, const std::string& folder, const Names& names)
+      : site_(site), fs_(fs), folder_(folder), names_(names), kept_(site.library.posts.size()) {}
+
+  // Fills Site::facts and ::relations, from `known` (sorted by path) where that still holds, else from the text.
+  void study(std::vector<Study> known, const LookedAt& disk, int jobs, Findings& findings);
+  // What the next build may know; by PostIndex. Facts and relations are copied from the Site.
+  std::vector<Study> take_studies();
+
+  // Once for each post: the article that study() rendered, else rendered now. Thread-safe for different posts.
+  PostArticle take(model::PostIndex post);
+  // What the article of a post depends on beside its digest.
+  Digest digest_of_lookups(model::PostIndex post) const;
+
+  markdown::Article render_page(const model::Page& page, Findings& findings) const;
+
+ private:
+  bool recall(model::PostIndex post, Study& known, const LookedAt& disk);
+  void study(model::PostIndex post, const LookedAt& disk);
+  PostArticle render(model::PostIndex post, Study& study) const;
+
+  Site& site_;
+  const FileSystem& fs_;
+  const std::string& folder_;
+  const Names& names_;
+  std::vector<Study> studies_;                    // by PostIndex
+  std::vector<std::optional<PostArticle>> kept_;  // by PostIndex
+};
+
+// Fills Site::graph and ::suggestions, from ::relations.
+void relate_posts(Site& site, int jobs, Findings& findings);
 
 }  // namespace almanac::site

@@ -1,16 +1,23 @@
 #include "site/build.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "archive/addresses.h"
+#include "core/build_id.h"
+#include "core/looks.h"
 #include "core/parallel.h"
 #include "render/theme.h"
 #include "site/articles.h"
+#include "site/cache.h"
 #include "site/entries.h"
 #include "site/feed_plans.h"
 #include "site/indexes.h"
+#include "site/inputs.h"
+#include "site/names.h"
 #include "site/pages.h"
+#include "site/plan.h"
 #include "site/publish.h"
 #include "site/self_check.h"
 
@@ -21,9 +28,11 @@ namespace {
 struct Work {
   FileSystem& fs;
   const BuildOptions& options;
-  Site& site;
+  const Site& site;
   const render::Theme& theme;
   const Pages& pages;
+  Articles& articles;
+  Plan& plan;
   Publication& output;
   SelfCheck& self_check;
   BuildReport& report;
@@ -31,73 +40,96 @@ struct Work {
   int jobs() const { return options.load.jobs; }
 };
 
-void write_file(const Work& work, const OutputFile& file, const std::string& source) {
-  work.output.write(file.path, file.bytes, source);
+void write_document(const Work& work, const PlannedDocument& document, const Entries& entries) {
+  if (!document.file.is_stale) return;
+  const OutputFile file = write_document(work.site, document.plan, entries);
+  work.self_check.judge(file, archive::absolute_url(work.site.settings, document_path(work.site, document.plan)));
+  work.output.write(document.file, file.bytes);
 }
 
-void write_document(const Work& work, const DocumentPlan& plan, const Entries& entries) {
-  const OutputFile file = write_document(work.site, plan, entries);
-  work.self_check.judge(file, archive::absolute_url(work.site.settings, document_path(work.site, plan)));
-  write_file(work, file, "the feed " + plan.feed->title);
+// Which files the output has already.
+void find_stale(const Work& work) {
+  const std::vector<PlannedFile*> files = all_files(work.plan);
+  parallel_for(files.size(), work.jobs(), [&](std::size_t i) { files[i]->is_stale = work.output.is_stale(*files[i]); });
+}
+
+Entries want_entries(const Work& work) {
+  Entries entries(work.site);
+  for (const auto& month : work.plan.month_documents)
+    for (const PlannedDocument& document : month)
+      if (document.file.is_stale) entries.want(document.plan, Entries::Use::kMonth);
+  for (const PlannedDocument& document : work.plan.documents)
+    if (document.file.is_stale) entries.want(document.plan, Entries::Use::kLater);
+  return entries;
+}
+
+void write_post(const Work& work, model::PostIndex post, Entries& entries) {
+  const bool has_page = !work.plan.posts.empty() && work.plan.posts[post].is_stale;
+  const bool has_entry = entries.use_of(post) != Entries::Use::kNone;
+  if (!has_page && !has_entry) return;
+  const PostArticle article = work.articles.take(post);
+  if (has_entry) entries.add(post, make_entry(work.site, post, article.article));
+  if (has_page) work.output.write(work.plan.posts[post], work.pages.render_post(post, article).bytes);
 }
 
 // The pages of a month's posts, their entries, and the archive documents made of them; then the month's articles are
 // gone.
-void write_month(const Work& work, const archive::CalendarMonth& month, std::vector<markdown::Article>& articles,
-                 Entries& entries) {
-  for (model::PostIndex post : month.posts) {
-    const markdown::Article article = std::move(articles[post]);
-    entries.add(post, make_entry(work.site, post, article));
-    if (work.site.has_part(config::Part::kPages))
-      write_file(work, work.pages.render_post(post, article), work.site.library.posts[post].path);
-  }
-  if (!work.site.has_part(config::Part::kFeeds)) return;
-  for (const DocumentPlan& plan : plan_month_documents(work.site, month.month)) write_document(work, plan, entries);
+void write_month(const Work& work, std::size_t index, Entries& entries) {
+  const archive::CalendarMonth& month = work.site.calendar.months[index];
+  for (model::PostIndex post : month.posts) write_post(work, post, entries);
+  if (work.plan.month_documents.empty()) return;
+  for (const PlannedDocument& document : work.plan.month_documents[index]) write_document(work, document, entries);
   for (model::PostIndex post : month.posts) entries.drop_if_done(post);
 }
 
-Entries write_months(const Work& work, std::vector<markdown::Article> articles) {
-  Entries entries(work.site);
-  const auto& months = work.site.calendar.months;
-  parallel_for(months.size(), work.jobs(), [&](std::size_t i) { write_month(work, months[i], articles, entries); });
+Entries write_months(const Work& work) {
+  Entries entries = want_entries(work);
+  parallel_for(work.site.calendar.months.size(), work.jobs(), [&](std::size_t i) { write_month(work, i, entries); });
   return entries;
 }
 
 void write_other_feeds(const Work& work, const Entries& entries) {
-  if (!work.site.has_part(config::Part::kFeeds)) return;
-  const std::vector<DocumentPlan> plans = plan_other_documents(work.site);
-  parallel_for(plans.size(), work.jobs(), [&](std::size_t i) { write_document(work, plans[i], entries); });
+  const std::vector<PlannedDocument>& documents = work.plan.documents;
+  parallel_for(documents.size(), work.jobs(), [&](std::size_t i) { write_document(work, documents[i], entries); });
 }
 
 void write_listed_pages(const Work& work) {
   const std::vector<ListedPage>& listed = work.pages.listed();
-  parallel_for(listed.size(), work.jobs(),
-               [&](std::size_t i) { write_file(work, work.pages.render(listed[i]), work.pages.source(listed[i])); });
+  parallel_for(listed.size(), work.jobs(), [&](std::size_t i) {
+    const PlannedFile& file = work.plan.listed[i];
+    if (file.is_stale) work.output.write(file, work.pages.render(listed[i]).bytes);
+  });
 }
 
 void write_standalone_pages(const Work& work) {
-  if (!work.site.has_part(config::Part::kPages)) return;
-  const SourceUrls sources = index_sources(work.site);
-  for (const model::Page& page : work.site.pages)
-    write_file(work,
-               work.pages.render_document(page, render_page_article(work.site, sources, page, work.report.findings)),
-               page.path);
+  for (std::size_t i = 0; i < work.plan.pages.size(); ++i) {
+    const model::Page& page = work.site.pages[i];
+    const markdown::Article article = work.articles.render_page(page, work.report.findings);
+    work.output.write(work.plan.pages[i], work.pages.render_document(page, article).bytes);
+  }
+}
+
+bool has_stale(const std::vector<PlannedFile>& files) {
+  return std::any_of(files.begin(), files.end(), [](const PlannedFile& file) { return file.is_stale; });
 }
 
 // For programs: the list of pages, and the list of feeds.
 void write_indexes(const Work& work) {
-  if (work.site.has_part(config::Part::kPages))
-    for (const OutputFile& file : make_sitemap(work.site, work.pages)) write_file(work, file, "the sitemap");
-  if (work.site.has_part(config::Part::kFeeds)) write_file(work, make_opml(work.site), "the list of feeds");
+  const Plan& plan = work.plan;
+  if (has_stale(plan.sitemap)) {
+    const std::vector<OutputFile> files = make_sitemap(work.site, work.pages);
+    for (std::size_t i = 0; i < files.size(); ++i)
+      if (plan.sitemap[i].is_stale) work.output.write(plan.sitemap[i], files[i].bytes);
+  }
+  if (has_stale(plan.opml)) work.output.write(plan.opml.front(), make_opml(work.site).bytes);
 }
 
 // The theme's files, and those that the settings and the posts name.
-void copy_files(const Work& work, const std::vector<loader::StaticFile>& files) {
-  if (work.site.has_part(config::Part::kPages) || work.site.has_part(config::Part::kArchive))
-    for (const render::ThemeFile& file : work.theme.files()) work.output.write(file.path, file.bytes, "the theme");
-  if (!work.site.has_part(config::Part::kPages)) return;
-  for (const loader::StaticFile& file : files)
-    work.output.copy(join_path(work.options.load.folder, file.path), file.url_path, file.path);
+void copy_files(const Work& work) {
+  for (std::size_t i = 0; i < work.plan.theme.size(); ++i)
+    if (work.plan.theme[i].is_stale) work.output.write(work.plan.theme[i], work.theme.files()[i].bytes);
+  for (const PlannedFile& file : work.plan.copies)
+    if (file.is_stale) work.output.copy(file, join_path(work.options.load.folder, file.source));
 }
 
 BuildReport fail(BuildReport report, Outcome outcome, std::string message) {
@@ -116,40 +148,82 @@ PublishOptions publish_options(const BuildOptions& options, const Site& site) {
           .output = site.settings.output,
           .keep = site.settings.keep,
           .replace = options.replace,
-          .in_place = !site.settings.only.empty()};
+          .in_place = !site.settings.only.empty(),
+          .jobs = options.load.jobs};
+}
+
+// What the program makes in the site itself.
+std::vector<std::string> own_files(const BuildOptions& options, const config::Settings& settings) {
+  return {settings.output, settings.output + ".next", join_path(options.load.folder, kCacheFolder)};
+}
+
+Digest digest_of(const std::vector<Look>& looks) {
+  Digester digester;
+  for (const Look& look : looks) digester.add(look.seen);
+  return digester.finish();
+}
+
+// Of all that the settings come from.
+Digest digest_of_settings(const std::vector<Look>& looks, const config::LoadOptions& options) {
+  return Digester()
+      .add(build_id())
+      .add(digest_of(looks))
+      .add(options.base_url.value_or("\n"))
+      .add(std::uint64_t{options.drafts} * 2 + std::uint64_t{options.future})
+      .finish();
 }
 
 }  // namespace
 
-BuildReport build(FileSystem& fs, const BuildOptions& options) {
+BuildReport build(FileSystem& fs, BuildOptions options) {
   BuildReport report;
   LoadFailure failure;
-  std::optional<LoadedSite> loaded = load_site(fs, options.load, report.findings, failure);
-  if (!loaded) return fail(std::move(report), failure.outcome, failure.message);
-  Site& site = loaded->site;
-  report.output = site.settings.output;
+  LookedAt disk{fs, fs.clock()};
+  options.load.settled = disk.settled;
+  LookingFileSystem settings_files(disk);
+  std::optional<config::Settings> settings = load_settings(settings_files, options.load, report.findings, failure);
+  if (!settings) return fail(std::move(report), failure.outcome, failure.message);
+  report.output = settings->output;
+  options.load.own = own_files(options, *settings);
+  const Digest of_settings = digest_of_settings(settings_files.take(), options.load.settings);
+
+  Cache cache = load_cache(fs, options.load.folder, report.findings);
+  if (cache.settings != of_settings) cache.records.clear(), cache.studies.clear();
+  if (cache.output != settings->output) cache.tree = {};
+  LoadedSite loaded = load_posts(fs, options.load, *std::move(settings), std::move(cache.records), report.findings);
+  Site& site = loaded.site;
   report.posts = static_cast<int>(site.library.posts.size());
 
-  const render::Theme theme = render::Theme::load(fs, options.load.folder, site.settings.templates, report.findings);
-  std::vector<markdown::Article> articles = render_articles(site, options.load.jobs, report.findings);
-  relate_posts(site, fs, options.load.folder, articles, options.load.jobs, report.findings);
+  LookingFileSystem theme_files(disk);
+  const render::Theme theme =
+      render::Theme::load(theme_files, options.load.folder, site.settings.templates, report.findings);
+  const Names names(site, loaded.files);
+  Articles articles(site, fs, options.load.folder, names);
+  articles.study(std::move(cache.studies), disk, options.load.jobs, report.findings);
+  relate_posts(site, options.load.jobs, report.findings);
   site.feeds = plan_feeds(site, report.findings);
   report.feeds = static_cast<int>(site.feeds.size());
   if (stops(report, options)) return fail(std::move(report), Outcome::kInputErrors, "");
 
-  Result<Publication> output = Publication::begin(fs, publish_options(options, site));
-  if (!output) return fail(std::move(report), Outcome::kSettings, output.error().message);
   const Pages pages(site, theme);
+  const Inputs inputs(site, articles, pages, of_settings, digest_of(theme_files.take()));
+  Plan plan = make_plan({site, pages, inputs, theme, loaded.files});
+  report.findings.append(find_conflicts(all_files(plan)));
+  if (stops(report, options)) return fail(std::move(report), Outcome::kInputErrors, "");
+
+  Result<Publication> output =
+      Publication::begin(fs, publish_options(options, site), std::move(cache.tree), all_files(plan));
+  if (!output) return fail(std::move(report), Outcome::kSettings, output.error().message);
   SelfCheck self_check(site.settings, options.load.now);
-  const Work work{fs, options, site, theme, pages, *output, self_check, report};
-  const Entries entries = write_months(work, std::move(articles));
+  const Work work{fs, options, site, theme, pages, articles, plan, *output, self_check, report};
+  find_stale(work);
+  const Entries entries = write_months(work);
   write_other_feeds(work, entries);
   write_listed_pages(work);
   write_standalone_pages(work);
   write_indexes(work);
-  copy_files(work, loaded->files);
+  copy_files(work);
 
-  report.findings.append(output->find_conflicts());
   report.findings.append(self_check.take());
   if (stops(report, options)) {
     output->abandon();
@@ -161,6 +235,8 @@ BuildReport build(FileSystem& fs, const BuildOptions& options) {
   }
   report.files = output->files();
   report.changed_files = output->changed_files();
+  save_cache(fs, options.load.folder,
+             {of_settings, std::move(loaded.records), articles.take_studies(), site.settings.output, output->tree()});
   return report;
 }
 

@@ -27,6 +27,6 @@ struct BuildReport {
 };
 
 // Nothing is published where anything is an error: the last output stays as it was.
-BuildReport build(FileSystem& fs, const BuildOptions& options);
+BuildReport build(FileSystem& fs, BuildOptions options);
 
 }  // namespace almanac::site

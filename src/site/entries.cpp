@@ -39,9 +39,9 @@ feeds::Link to_link(const Site& site, model::PostIndex post) {
           .title = other.title};
 }
 
-std::vector<feeds::Link> author_links(const markdown::Article& article, const std::string& page_url) {
+std::vector<feeds::Link> author_links(const std::vector<markdown::Link>& all, const std::string& page_url) {
   std::vector<feeds::Link> links;
-  for (const markdown::Link& link : article.links) {
+  for (const markdown::Link& link : all) {
     if (!link.in_more_reading || link.is_image) continue;
     const std::string url = resolve_url(page_url, link.url);
     const auto is_same = [&](const feeds::Link& other) { return other.href == url; };
@@ -167,7 +167,7 @@ feeds::Entry make_entry(const Site& site, model::PostIndex index, const markdown
                      .banner = facts.banner,
                      .enclosure = enclosure_of(site, post),
                      .language = post.lang};
-  entry.related = author_links(article, entry.url);
+  entry.related = author_links(site.relations[index].links, entry.url);
   if (const auto before = archive::find_entry_addition(index, site.graph, site.series)) {
     entry.related.push_back(to_link(site, *before));
     entry.content_html = with_reading(site, article, entry.related.back());
@@ -178,18 +178,15 @@ feeds::Entry make_entry(const Site& site, model::PostIndex index, const markdown
 Entries::Entries(const Site& site) : full_(site.library.posts.size()), uses_(site.library.posts.size()) {
   const auto wants_summaries = [](const FeedPlan& feed) { return feed.content == config::FeedContent::kSummary; };
   if (std::any_of(site.feeds.begin(), site.feeds.end(), wants_summaries)) summaries_.resize(full_.size());
-  for (const FeedPlan& feed : site.feeds) {
-    for (model::PostIndex post : feed.history.window) note_use(feed, post, true);
-    for (const archive::ArchiveDocument& archive : feed.history.archives)
-      for (model::PostIndex post : archive.posts) note_use(feed, post, feed.scope != FeedScope::kSite);
-  }
 }
 
-void Entries::note_use(const FeedPlan& feed, model::PostIndex post, bool is_needed) {
-  uses_[post].is_needed |= is_needed;
-  if (feed.content != config::FeedContent::kFull) return;
-  for (const FeedDocument& document : feed.documents)
-    ++uses_[post].documents.at(static_cast<std::size_t>(document.format));
+void Entries::want(const DocumentPlan& plan, Use use) {
+  const archive::FeedHistory& history = plan.feed->history;
+  for (model::PostIndex post : plan.archive ? history.archives[*plan.archive].posts : history.window) {
+    uses_[post].use = std::max(uses_[post].use, use);
+    if (plan.feed->content == config::FeedContent::kFull)
+      ++uses_[post].documents.at(static_cast<std::size_t>(plan.document->format));
+  }
 }
 
 void Entries::add(model::PostIndex post, feeds::Entry entry) {
@@ -207,7 +204,7 @@ void Entries::add(model::PostIndex post, feeds::Entry entry) {
 }
 
 void Entries::drop_if_done(model::PostIndex post) {
-  if (!uses_[post].is_needed) full_[post] = {};
+  if (uses_[post].use != Use::kLater) full_[post] = {};
 }
 
 const feeds::Entry& Entries::find(model::PostIndex post, config::FeedContent content) const {

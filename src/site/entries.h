@@ -16,33 +16,40 @@ namespace almanac::site {
 // comes later stands on its page only, so that a closed month's archive document does not change.
 feeds::Entry make_entry(const Site& site, model::PostIndex post, const markdown::Article& article);
 
-// Entries by PostIndex. One that several documents of a format have is written once for all of them; one that no
-// further document needs is dropped when its month is written.
-struct Entries {
-  explicit Entries(const Site& site);
-
-  void add(model::PostIndex post, feeds::Entry entry);
-  void drop_if_done(model::PostIndex post);
-  const feeds::Entry& find(model::PostIndex post, config::FeedContent content) const;
-
- private:
-  void note_use(const FeedPlan& feed, model::PostIndex post, bool is_needed);
-
-  std::vector<feeds::Entry> full_;
-  std::vector<feeds::Entry> summaries_;  // empty where no feed wants them
-  struct Uses {
-    std::array<std::uint32_t, 3> documents = {};  // by feeds::Format: how many have the full entry
-    bool is_needed = false;                       // by a document other than the month's archive
-  };
-  std::vector<Uses> uses_;
-};
-
 // A document of a feed: the subscription or one of its archive documents, in one format.
 struct DocumentPlan {
   const FeedPlan* feed = nullptr;
   const FeedDocument* document = nullptr;
   std::optional<std::size_t> archive;  // into FeedPlan::history.archives; nothing: the subscription
 };
+
+// Entries by PostIndex. One that several documents of a format have is written once for all of them; one that no
+// further document needs is dropped when its month is written.
+class Entries {
+ public:
+  // When a post's entry is needed: with its month, or by a document that is written when all months are.
+  enum class Use : char { kNone, kMonth, kLater };
+
+  explicit Entries(const Site& site);
+
+  // The document will ask for its entries.
+  void want(const DocumentPlan& plan, Use use);
+  Use use_of(model::PostIndex post) const { return uses_[post].use; }
+
+  void add(model::PostIndex post, feeds::Entry entry);
+  void drop_if_done(model::PostIndex post);
+  const feeds::Entry& find(model::PostIndex post, config::FeedContent content) const;
+
+ private:
+  std::vector<feeds::Entry> full_;
+  std::vector<feeds::Entry> summaries_;  // empty where no feed wants them
+  struct Uses {
+    std::array<std::uint32_t, 3> documents = {};  // by feeds::Format: how many have the full entry
+    Use use = Use::kNone;
+  };
+  std::vector<Uses> uses_;
+};
+
 // The archive documents of the whole site's feed for a month: they need the entries of that month alone.
 std::vector<DocumentPlan> plan_month_documents(const Site& site, Month month);
 // All others.

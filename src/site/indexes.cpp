@@ -44,6 +44,8 @@ std::string last_change(const Site& site, const ListedPage& page) {
   }
 }
 
+std::string sitemap_part(std::size_t number) { return "sitemap-" + std::to_string(number) + ".xml"; }
+
 std::vector<Address> find_addresses(const Site& site, const Pages& pages) {
   const auto absolute = [&](const std::string& path) { return archive::absolute_url(site.settings, path); };
   std::vector<Address> addresses;
@@ -77,12 +79,22 @@ std::vector<OutputFile> make_sitemap(const Site& site, const Pages& pages) {
   std::vector<OutputFile> files;
   std::vector<Address> parts;
   for (std::size_t from = 0; from < all.size(); from += kSitemapAddresses) {
-    const std::string name = "sitemap-" + std::to_string(parts.size() + 1) + ".xml";
+    const std::string name = sitemap_part(parts.size() + 1);
     const auto part = std::span(all).subspan(from, std::min(kSitemapAddresses, all.size() - from));
     files.push_back({name, write_sitemap("urlset", "url", part)});
     parts.push_back({archive::absolute_url(site.settings, archive::site_path(site.settings, "/" + name)), ""});
   }
   files.push_back({"sitemap.xml", write_sitemap("sitemapindex", "sitemap", parts)});
+  return files;
+}
+
+std::vector<std::string> sitemap_files(const Site& site, const Pages& pages) {
+  const std::size_t addresses = find_addresses(site, pages).size();
+  std::vector<std::string> files;
+  if (addresses > kSitemapAddresses)
+    for (std::size_t from = 0; from < addresses; from += kSitemapAddresses)
+      files.push_back(sitemap_part(files.size() + 1));
+  files.emplace_back("sitemap.xml");
   return files;
 }
 

@@ -19,20 +19,31 @@ struct LoadOptions {
   config::LoadOptions settings;
   Instant now{};
   int jobs = 1;
+  // For builds that know what the last one left; as of loader::LoadOptions.
+  std::int64_t settled = 0;
+  std::vector<std::string> own{};
 };
 
 // Why a command could not do its work; each is an exit code of the program.
 enum class Outcome { kDone, kInputErrors, kSettings, kSystem };
 
 struct LoadedSite {
-  Site site;                              // without articles: no facts, graph, suggestions or feeds yet
-  std::vector<loader::StaticFile> files;  // that are copied
+  Site site;                                // without articles: no facts, graph, suggestions or feeds yet
+  std::vector<loader::StaticFile> files;    // that are copied
+  std::vector<loader::PostRecord> records;  // as of loader::Sources
 };
 
 struct LoadFailure {
   Outcome outcome = Outcome::kSettings;
   std::string message;  // may be empty: the findings say it
 };
+
+// The first step of load_site(). Nothing, and `failure`, where the settings cannot be used.
+std::optional<config::Settings> load_settings(const FileSystem& fs, const LoadOptions& options, Findings& findings,
+                                              LoadFailure& failure);
+// The second: posts with mistakes are findings. `known`: of an earlier load with the same settings.
+LoadedSite load_posts(const FileSystem& fs, const LoadOptions& options, config::Settings settings,
+                      std::vector<loader::PostRecord> known, Findings& findings);
 
 // Nothing, and `failure`, where the settings cannot be used. Posts with mistakes are findings: the site then must not
 // be published.

@@ -5,6 +5,7 @@
 
 #include "core/value.h"
 #include "markdown/article.h"
+#include "site/articles.h"
 #include "site/page_parts.h"
 #include "site/site.h"
 
@@ -19,7 +20,7 @@ struct Redirect {
   std::string source;  // the file that names the old address
 };
 
-Value make_post_data(const PageParts& parts, model::PostIndex post, const markdown::Article& article);
+Value make_post_data(const PageParts& parts, model::PostIndex post, const PostArticle& article);
 Value make_document_data(const PageParts& parts, const model::Page& page, const markdown::Article& article);
 Value make_home_data(const PageParts& parts, std::size_t number);  // from 1
 Value make_month_data(const PageParts& parts, std::size_t month);  // into Calendar::months

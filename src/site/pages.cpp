@@ -131,7 +131,7 @@ OutputFile Pages::render(const ListedPage& page) const {
   return render(page.kind, page.path, find_kind(page.kind)->make_data(parts_, page.index), parts_.language());
 }
 
-OutputFile Pages::render_post(model::PostIndex post, const markdown::Article& article) const {
+OutputFile Pages::render_post(model::PostIndex post, const PostArticle& article) const {
   return render(PageKind::kPost, site_.library.posts[post].url_path, make_post_data(parts_, post, article),
                 parts_.lang(post));
 }

@@ -8,6 +8,7 @@
 
 #include "markdown/article.h"
 #include "render/theme.h"
+#include "site/articles.h"
 #include "site/page_data.h"
 #include "site/page_parts.h"
 #include "site/site.h"
@@ -32,10 +33,14 @@ class Pages {
   // Redirects are listed as the author wrote them: one at the address of another page is for the caller to find.
   const std::vector<ListedPage>& listed() const { return listed_; }
 
+  // The lists' own data, made once.
+  const PageParts& parts() const { return parts_; }
+  const Redirect& redirect(const ListedPage& page) const { return redirects_[page.index]; }
+
   OutputFile render(const ListedPage& page) const;
   // What it is made from: the file that names an old address, else "the page /tags/".
   std::string source(const ListedPage& page) const;
-  OutputFile render_post(model::PostIndex post, const markdown::Article& article) const;
+  OutputFile render_post(model::PostIndex post, const PostArticle& article) const;
   OutputFile render_document(const model::Page& page, const markdown::Article& article) const;
 
  private:

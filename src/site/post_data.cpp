@@ -139,7 +139,7 @@ Value make_enclosure(const PageParts& parts, const model::Enclosure& enclosure) 
   return link;
 }
 
-Value make_fields(const PageParts& parts, model::PostIndex index, const markdown::Article& article) {
+Value make_fields(const PageParts& parts, model::PostIndex index, const PostArticle& article) {
   const model::Post& source = parts.site().library.posts[index];
   const std::string& lang = parts.lang(index);
   Value post;
@@ -158,15 +158,15 @@ Value make_fields(const PageParts& parts, model::PostIndex index, const markdown
   if (parts.site().has_part(config::Part::kArchive))
     post.set("month", make_link(parts.dates().month(month, lang), archive::month_path(parts.site().settings, month)));
   if (source.enclosure) post.set("enclosure", make_enclosure(parts, *source.enclosure));
-  post.set("extra", source.extra);
+  post.set("extra", article.extra);
   add_neighbours(parts, index, post);
-  add_article(article, make_suggestions(parts, index, lang), post);
+  add_article(article.article, make_suggestions(parts, index, lang), post);
   return post;
 }
 
 }  // namespace
 
-Value make_post_data(const PageParts& parts, model::PostIndex post, const markdown::Article& article) {
+Value make_post_data(const PageParts& parts, model::PostIndex post, const PostArticle& article) {
   Value data;
   data.set("page", parts.page(make_intro(parts, post)));
   data.set("post", make_fields(parts, post, article));

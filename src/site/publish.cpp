@@ -2,18 +2,18 @@
 
 #include <algorithm>
 #include <atomic>
-#include <map>
 #include <mutex>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 
-#include "core/text.h"
+#include "core/parallel.h"
+#include "site/stage.h"
 
 namespace almanac::site {
 namespace {
 
 constexpr std::string_view kMarkText = "This folder is made by almanac, which replaces it whole at every build.\n";
-constexpr std::size_t kLongestName = 255;  // bytes, of one part of a path, on every file system in use
 
 std::string real_or_same(const FileSystem& fs, const std::string& path) {
   Result<std::string> real = fs.real_path(path);
@@ -36,18 +36,6 @@ bool is_marked(const FileSystem& fs, const std::string& folder) {
   return fs.find(join_path(folder, kMark)).has_value();
 }
 
-// Of two sources of one file that which its author can mend: a file, not what is made of many ("the page /tags/").
-const std::string& find_culprit(const std::string& first, const std::string& second) {
-  const bool is_file = !first.starts_with("the ");
-  if (is_file != !second.starts_with("the ")) return is_file ? first : second;
-  return std::max(first, second);
-}
-
-bool has_long_name(std::string_view path) {
-  const std::vector<std::string_view> names = split(path, '/');
-  return std::any_of(names.begin(), names.end(), [](std::string_view name) { return name.size() > kLongestName; });
-}
-
 // Whether almanac may remove the folder: it is not there, empty, or its own.
 Status may_remove(const FileSystem& fs, const std::string& folder) {
   if (!fs.find(folder) || is_marked(fs, folder)) return {};
@@ -67,51 +55,66 @@ Status may_publish(const FileSystem& fs, const PublishOptions& options) {
   return may_remove(fs, options.output);
 }
 
+// The files of the tree that the new output has not.
+std::vector<std::string> find_gone(const Tree& before, const std::vector<PlannedFile*>& files) {
+  std::unordered_set<std::string_view> wanted;
+  for (const PlannedFile* file : files) wanted.insert(file->path);
+  std::vector<std::string> gone;
+  for (const TreeFile& file : before.files)
+    if (!wanted.contains(file.path)) gone.push_back(file.path);
+  return gone;
+}
+
 }  // namespace
 
 struct Publication::State {
-  State(FileSystem& disk, PublishOptions chosen, std::string folder)
-      : fs(disk), options(std::move(chosen)), stage(std::move(folder)) {}
+  State(FileSystem& disk, PublishOptions chosen, Tree left, const std::vector<PlannedFile*>& files)
+      : fs(disk),
+        options(std::move(chosen)),
+        before(std::move(left)),
+        gone(find_gone(before, files)),
+        stage(fs, options.output, before, gone) {}
 
   FileSystem& fs;
   PublishOptions options;
-  std::string stage;  // where files are written: DIR.next, or DIR itself
+  Tree before;  // what is in DIR; no files where that is not known
+  std::vector<std::string> gone;
+  Stage stage;
 
   std::mutex mutex;
-  std::map<std::string, std::string> sources;              // by path
-  std::map<std::string, std::string> folders;              // that files need, with the first file in each
-  std::vector<std::pair<std::string, std::string>> twice;  // path, second source
-  std::vector<std::string> homeless;                       // sources whose address is no file of the output
+  Tree after;
+  std::vector<std::string> kept;  // files of `after` that are DIR's
+  int changed = 0;                // the others
   std::optional<Error> error;
-  std::atomic<int> changed = 0;
 
-  // Notes the path; false where it is taken or cannot be.
-  bool claim(const std::string& path, const std::string& source);
-  Status stage_file(const std::string& path, std::string_view bytes);
+  std::string in_output(const std::string& path) const { return join_path(options.output, path); }
+  const TreeFile* find_intact(const std::string& path) const;
+  std::optional<FileState> find_same(const PlannedFile& file, std::string_view bytes, const Digest& digest) const;
+  Status put(const std::string& path, std::string_view bytes);
   Status write_in_place(const std::string& path, std::string_view bytes);
-  Status carry_over(const std::string& name);
-  Status copy_tree(const std::string& from, const std::string& to);
-  bool is_unchanged(const std::string& path, std::string_view bytes) const;
+  void keep(TreeFile file);
+  Status keep_options();
+  Status publish();
+  Status finish();
+  bool has_changed() const;
   void note(const Status& status);
 };
 
-Result<Publication> Publication::begin(FileSystem& fs, PublishOptions options) {
+Result<Publication> Publication::begin(FileSystem& fs, PublishOptions options, Tree before,
+                                       const std::vector<PlannedFile*>& files) {
   while (options.output.size() > 1 && options.output.ends_with('/')) options.output.pop_back();
   const auto info = fs.find(options.output);
   if (info && info->kind == FileKind::kSymlink) options.output = real_or_same(fs, options.output);
   if (info && info->kind == FileKind::kFile) return Error{options.output + " is a file: choose a folder as --output"};
   if (Status status = may_publish(fs, options); !status) return status.error();
-  const std::string stage = options.in_place ? options.output : options.output + ".next";
-  if (!options.in_place) {
-    if (Status status = may_remove(fs, stage); !status) return status.error();
-    if (Status status = fs.remove_tree(stage); !status) return status.error();
-  }
-  if (Status status = fs.make_folders(stage); !status) return status.error();
-  auto state = std::make_shared<State>(fs, std::move(options), stage);
-  // The mark comes first: a build that is killed leaves a stage that the next one may remove.
-  if (!state->options.in_place)
-    if (Status status = fs.write_file(join_path(stage, kMark), kMarkText); !status) return status.error();
-  return Publication(std::move(state));
+  if (options.in_place)
+    if (Status status = fs.make_folders(options.output); !status) return status.error();
+  if (!options.in_place)
+    if (Status status = may_remove(fs, options.output + ".next"); !status) return status.error();
+  const bool is_known =
+      options.in_place || (before.mark && before.mark == find_state(fs, join_path(options.output, kMark)));
+  if (!is_known) before = {};
+  return Publication(std::make_shared<State>(fs, std::move(options), std::move(before), files));
 }
 
 void Publication::State::note(const Status& status) {
@@ -120,124 +123,125 @@ void Publication::State::note(const Status& status) {
   if (!error) error = status.error();
 }
 
-bool Publication::State::claim(const std::string& path, const std::string& source) {
+// The file as the last build left it, where nobody touched it since.
+const TreeFile* Publication::State::find_intact(const std::string& path) const {
+  const TreeFile* file = find_file(before, path);
+  return file != nullptr && file->state == find_state(fs, in_output(path)) ? file : nullptr;
+}
+
+void Publication::State::keep(TreeFile file) {
   const std::lock_guard lock(mutex);
-  if (path.empty()) homeless.push_back(source);
-  if (path.empty()) return false;
-  const bool is_new = sources.emplace(path, source).second;
-  if (!is_new) twice.emplace_back(path, source);
-  for (std::string_view up = parent_path(path); !up.empty(); up = parent_path(up))
-    if (!folders.emplace(up, path).second) break;
-  return is_new && !has_long_name(path);
+  kept.push_back(file.path);
+  after.files.push_back(std::move(file));
 }
 
-bool Publication::State::is_unchanged(const std::string& path, std::string_view bytes) const {
-  const std::string old = join_path(options.output, path);
-  const auto info = fs.find(old);
-  if (!info || info->kind != FileKind::kFile || info->bytes != bytes.size()) return false;
-  Result<std::string> before = fs.read_file(old);
-  return before && *before == bytes;
+bool Publication::is_stale(const PlannedFile& file) {
+  const TreeFile* left = file.inputs ? state_->find_intact(file.path) : nullptr;
+  if (left == nullptr || left->inputs != file.inputs) return true;
+  state_->keep(*left);
+  return false;
 }
 
-Status Publication::State::stage_file(const std::string& path, std::string_view bytes) {
-  const std::string target = join_path(stage, path);
-  if (Status status = fs.make_folders(std::string(parent_path(target))); !status) return status;
-  if (is_unchanged(path, bytes) && fs.link_file(join_path(options.output, path), target)) return {};
-  ++changed;
-  return fs.write_file(target, bytes);
+// The state of DIR's file where it has these bytes.
+std::optional<FileState> Publication::State::find_same(const PlannedFile& file, std::string_view bytes,
+                                                       const Digest& digest) const {
+  if (const TreeFile* left = find_intact(file.path))
+    return left->bytes == digest ? std::optional(left->state) : std::nullopt;
+  const std::optional<FileState> state = find_state(fs, in_output(file.path));
+  if (!state || state->bytes != bytes.size()) return std::nullopt;
+  const Result<std::string> old = fs.read_file(in_output(file.path));
+  return old && *old == bytes ? state : std::nullopt;
 }
 
 Status Publication::State::write_in_place(const std::string& path, std::string_view bytes) {
-  if (is_unchanged(path, bytes)) return {};
-  ++changed;
-  const std::string target = join_path(stage, path);
+  const std::string target = in_output(path), next = target + ".almanac-next";
   if (Status status = fs.make_folders(std::string(parent_path(target))); !status) return status;
-  const std::string next = target + ".almanac-next";
   if (Status status = fs.write_file(next, bytes); !status) return status;
   return fs.rename(next, target);
 }
 
-void Publication::write(const std::string& path, std::string_view bytes, const std::string& source) {
-  if (!state_->claim(path, source)) return;
-  state_->note(state_->options.in_place ? state_->write_in_place(path, bytes) : state_->stage_file(path, bytes));
+Status Publication::State::put(const std::string& path, std::string_view bytes) {
+  if (options.in_place) return write_in_place(path, bytes);
+  if (Status status = stage.start(); !status) return status;
+  return stage.write(path, bytes);
 }
 
-void Publication::copy(const std::string& from, const std::string& path, const std::string& source) {
+void Publication::write(const PlannedFile& file, std::string_view bytes) {
+  State& state = *state_;
+  const Digest of_bytes = digest(bytes);
+  if (const auto same = state.find_same(file, bytes, of_bytes))
+    return state.keep({file.path, file.inputs, of_bytes, *same});
+  const Status status = state.put(file.path, bytes);
+  state.note(status);
+  if (!status) return;
+  const std::string& folder = state.options.in_place ? state.options.output : state.stage.folder();
+  const FileState written = find_state(state.fs, join_path(folder, file.path)).value_or(FileState{});
+  const std::lock_guard lock(state.mutex);
+  state.after.files.push_back({file.path, file.inputs, of_bytes, written});
+  state.after.written.push_back(file.path);
+  ++state.changed;
+}
+
+void Publication::copy(const PlannedFile& file, const std::string& from) {
   Result<std::string> bytes = state_->fs.read_file(from);
-  if (bytes) return write(path, *bytes, source);
+  if (bytes) return write(file, *bytes);
   state_->note(bytes.error());
 }
 
-Findings Publication::find_conflicts() const {
-  const std::lock_guard lock(state_->mutex);
-  Findings findings;
-  for (const std::string& source : state_->homeless)
-    findings.error("LeavesSite", {source, 0, 0},
-                   "its address is no file of the output: take \"..\" and \"//\" out of it");
-  for (const auto& [path, second] : state_->twice) {
-    const std::string& first = state_->sources.at(path);
-    findings.error("DuplicateOutput", {find_culprit(first, second), 0, 0},
-                   "both " + std::min(first, second) + " and " + std::max(first, second) + " would be written to /" +
-                       path + ": give one of them another permalink");
+bool Publication::State::has_changed() const { return before.files.empty() || !after.written.empty() || !gone.empty(); }
+
+// A file or folder that the author wants carried over, unless the new output has a file of that name.
+Status Publication::State::keep_options() {
+  for (const std::string& name : options.keep) {
+    if (!inner_path(name) || !fs.find(in_output(name)) || find_file(after, name) != nullptr) continue;
+    if (Status status = stage.remove(name); !status) return status;
+    if (Status status = stage.link_tree(name); !status) return status;
   }
-  for (const auto& [path, source] : state_->sources) {
-    if (has_long_name(path))
-      findings.error(
-          "NameTooLong", {source, 0, 0},
-          "its address " + quote("/" + path) +
-              " has a part of more than the 255 bytes that a file's name may have: shorten its slug or permalink");
-    const auto folder = state_->folders.find(path);
-    if (folder != state_->folders.end())
-      findings.error(
-          "DuplicateOutput", {source, 0, 0},
-          "it would be written to the file /" + path + ", but /" + folder->second + " needs a folder of that name");
-  }
-  return findings;
+  return {};
 }
 
-Status Publication::State::copy_tree(const std::string& from, const std::string& to) {
-  const auto info = fs.find(from);
-  if (info && info->kind == FileKind::kFolder) {
-    if (Status status = fs.make_folders(to); !status) return status;
-    Result<std::vector<FolderEntry>> entries = fs.list(from);
-    if (!entries) return entries.error();
-    for (const FolderEntry& entry : *entries)
-      if (Status status = copy_tree(join_path(from, entry.name), join_path(to, entry.name)); !status) return status;
-    return {};
-  }
-  if (Status status = fs.make_folders(std::string(parent_path(to))); !status) return status;
-  if (fs.link_file(from, to)) return {};
-  Result<std::string> bytes = fs.read_file(from);
-  return bytes ? fs.write_file(to, *bytes) : Status(bytes.error());
-}
-
-Status Publication::State::carry_over(const std::string& name) {
-  const std::string from = join_path(options.output, name);
-  if (!inner_path(name) || !fs.find(from) || sources.contains(name)) return {};
-  return copy_tree(from, join_path(stage, name));
-}
-
-Status Publication::finish() {
-  State& state = *state_;
-  if (state.error) return *state.error;
-  if (state.options.in_place) return {};
-  for (const std::string& name : state.options.keep)
-    if (Status status = state.carry_over(name); !status) return status;
-  if (!state.fs.find(state.options.output)) return state.fs.rename(state.stage, state.options.output);
-  if (Status status = state.fs.exchange(state.stage, state.options.output); !status)
+Status Publication::State::publish() {
+  if (Status status = stage.start(); !status) return status;
+  if (!stage.has_files()) parallel_for(kept.size(), options.jobs, [&](std::size_t i) { note(stage.link(kept[i])); });
+  if (error) return *error;
+  if (Status status = keep_options(); !status) return status;
+  if (Status status = stage.mark(kMarkText); !status) return status;
+  if (!fs.find(options.output)) return fs.rename(stage.folder(), options.output);
+  if (Status status = fs.exchange(stage.folder(), options.output); !status)
     return Error{
         status.error().message +
         ": the output must be an ordinary folder whose name can be exchanged; it may be a mount point, or on a file "
         "system without renameat2: give --output a folder below it"};
-  return state.fs.remove_tree(state.stage);
+  return {};
 }
+
+Status Publication::State::finish() {
+  if (error) return *error;
+  std::sort(after.files.begin(), after.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  if (options.in_place) return {};
+  if (!has_changed()) {
+    after.mark = before.mark, after.earlier_mark = before.earlier_mark;
+    after.written = before.written, after.removed = before.removed;
+    return {};
+  }
+  if (Status status = publish(); !status) return status;
+  after.removed = gone;
+  after.mark = find_state(fs, in_output(std::string(kMark)));
+  // Of an output that was not known, nobody can say what to change in it.
+  if (!before.files.empty()) after.earlier_mark = find_state(fs, join_path(stage.folder(), kMark));
+  return {};
+}
+
+Status Publication::finish() { return state_->finish(); }
 
 void Publication::abandon() {
-  if (!state_->options.in_place) static_cast<void>(state_->fs.remove_tree(state_->stage));
+  if (state_->stage.has_started()) static_cast<void>(state_->fs.remove_tree(state_->stage.folder()));
 }
 
-int Publication::files() const { return static_cast<int>(state_->sources.size()); }
+int Publication::files() const { return static_cast<int>(state_->after.files.size()); }
 
 int Publication::changed_files() const { return state_->changed; }
+
+const Tree& Publication::tree() const { return state_->after; }
 
 }  // namespace almanac::site

@@ -1,5 +1,6 @@
-// The output appears at once: it is staged as DIR.next beside DIR, and one exchange of the two names makes it visible.
-// A reader, and a process killed at any moment, sees the whole old site or the whole new one.
+// The output appears at once: it is put together as DIR.next beside DIR, and one exchange of the two names makes it
+// visible. A reader, and a process killed at any moment, sees the whole old site or the whole new one. What did not
+// change is neither written nor copied, and DIR.next stays, as the earlier output: the next build brings it up to date.
 #pragma once
 
 #include <memory>
@@ -9,8 +10,9 @@
 #include <vector>
 
 #include "core/filesystem.h"
-#include "core/finding.h"
 #include "core/result.h"
+#include "site/plan.h"
+#include "site/tree.h"
 
 namespace almanac::site {
 
@@ -20,32 +22,38 @@ struct PublishOptions {
   std::vector<std::string> keep;  // files and folders of the old output that are carried over
   bool replace = false;           // replace a folder that has files and no mark
   bool in_place = false;          // beside another generator: write file by file into DIR, remove nothing
+  int jobs = 1;
 };
 
 // The file that marks a folder as made by almanac, so that it may be replaced.
 inline constexpr std::string_view kMark = ".almanac-site";
+// What the mark says of a folder that is being put together.
+inline constexpr std::string_view kUnfinished = "This folder is being made by almanac.\n";
 
 class Publication {
  public:
-  // Refuses, with an Error, an output that is the site or a folder above it, and one that has files and no mark.
-  static Result<Publication> begin(FileSystem& fs, PublishOptions options);
+  // `before`: what the last build left, or empty; a tree that is not the one in DIR does no harm. `files`: all that the
+  // output will have. Refuses, with an Error, an output that is the site or a folder above it, and one that has files
+  // and no mark.
+  static Result<Publication> begin(FileSystem& fs, PublishOptions options, Tree before,
+                                   const std::vector<PlannedFile*>& files);
 
-  // Stages a file. Where the old output has the same bytes at this path, its file is kept, with its time. `source`
-  // names what it is made from, for the finding where two things claim one path. Thread-safe; the first system error is
-  // kept for finish().
-  void write(const std::string& path, std::string_view bytes, const std::string& source);
-  // Stages a copy of the file at `from`.
-  void copy(const std::string& from, const std::string& path, const std::string& source);
+  // Whether the file has to be made: it is not in DIR as it was left, or its inputs are others. Where not, it is kept.
+  // This and the next two are for each file once, thread-safe, and the first system error is kept for finish().
+  bool is_stale(const PlannedFile& file);
+  // Puts the file into the new output. Where DIR has the same bytes at its path, DIR's file is kept, with its time.
+  void write(const PlannedFile& file, std::string_view bytes);
+  // A copy of the file at `from`.
+  void copy(const PlannedFile& file, const std::string& from);
 
-  // Two sources on one path, or a file where another file needs a folder: error findings. Call before finish().
-  Findings find_conflicts() const;
-  // Makes the new output visible and removes the old one; without it, what was staged is removed by the next build.
+  // Makes the new output visible. What was put together without this is removed by abandon() or the next build.
   Status finish();
-  // Removes what was staged.
   void abandon();
 
-  int files() const;          // staged
+  int files() const;          // of the new output
   int changed_files() const;  // of these, new or with other bytes than before
+  // What is now in DIR; after finish().
+  const Tree& tree() const;
 
  private:
   struct State;

@@ -18,9 +18,8 @@ class Checker {
   }
 
   void check(const model::Post& post) {
-    const Value* written = post.front_matter.find("redirect_from");
     for (std::size_t i = 0; i < post.redirect_from.size(); ++i)
-      check(post.redirect_from[i], find_place(post.path, written, i), post.url_path);
+      check(post.redirect_from[i], find_place(post, i), post.url_path);
   }
 
   void check(const model::Page& page) {
@@ -30,11 +29,16 @@ class Checker {
  private:
   std::string file_of(const std::string& url_path) const { return archive::output_file(site_.settings, url_path); }
 
-  static Place find_place(const std::string& file, const Value* written, std::size_t number) {
-    if (written == nullptr) return {file, 0, 0};
-    const Value::List* list = written->list_if();
-    const Value& value = list != nullptr && number < list->size() ? (*list)[number] : *written;
-    return {file, value.line(), value.column()};
+  // Of the item of that number, where redirect_from is a list.
+  static Place find_place(const model::Post& post, std::size_t number) {
+    Place place = post.place();
+    std::size_t items = 0;
+    for (const model::FieldPlace& field : post.places) {
+      if (field.key != "redirect_from") continue;
+      const bool is_whole = field.text.empty();
+      if (is_whole || items++ == number) place = {post.path, field.line, field.column};
+    }
+    return place;
   }
 
   void check(const std::string& path, const Place& place, const std::string& own_address) {

@@ -49,6 +49,7 @@ struct Site {
   config::Settings settings;
   model::Library library;
   std::vector<PostFacts> facts;
+  std::vector<archive::ArticleFacts> relations;  // by PostIndex
   archive::Calendar calendar;
   archive::SeriesList series;
   archive::LinkGraph graph;

@@ -97,7 +97,7 @@ TEST_CASE("loader: a post is what its front matter says") {
   CHECK(post.body_line == 18);
   REQUIRE(post.extra.size() == 1);
   CHECK(post.extra[0].first == "mood");
-  CHECK(post.front_matter.find("mood")->line() == 16);
+  CHECK(post.extra[0].second.line() == 16);
 }
 
 TEST_CASE("loader: what a post does not say comes from its file's name and the settings") {

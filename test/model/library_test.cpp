@@ -102,9 +102,7 @@ TEST_CASE("model: a post that writes a tag in two spellings has it once") {
 
 TEST_CASE("model: a warning about a tag stands at its place in the front matter") {
   Post post = tagged("2019-02-01", "b", {"x", "ai"});
-  Value first("x"), second("ai");
-  first.set_place(3, 10), second.set_place(3, 13);
-  post.front_matter.set("tags", Value(Value::List{first, second}));
+  post.places = {{"tags", "", 3, 7}, {"tags", "x", 3, 10}, {"tags", "ai", 3, 13}};
   Findings findings;
   make_library({post, tagged("2019-01-01", "a", {"AI"})}, findings);
   REQUIRE(findings.items().size() == 1);

@@ -22,7 +22,7 @@ render::Theme default_theme() {
 
 std::string render_post(const Site& site, model::PostIndex post, const markdown::Article& article) {
   const render::Theme theme = default_theme();
-  return Pages(site, theme).render_post(post, article).bytes;
+  return Pages(site, theme).render_post(post, {article, {}}).bytes;
 }
 
 std::string render_file(const Site& site, const std::string& path) {
@@ -216,13 +216,13 @@ TEST_CASE("site pages: keys of the author's own reach the templates") {
   site.settings.extra.emplace_back("twitter", "@example");
   Value fediverse;
   fediverse.set("handle", "@a@b");
-  site.library.posts[0].extra.emplace_back("fediverse", std::move(fediverse));
+  const PostArticle article{article_of(""), {{"fediverse", std::move(fediverse)}}};
   test::MemoryFileSystem fs;
   fs.add_file("s/_almanac/post.html", "{{site.extra.twitter}} {{post.extra.fediverse.handle}} {{site.extra.none}}");
   Findings findings;
   const render::Theme theme = render::Theme::load(fs, "s", "_almanac", findings);
   CHECK(findings.empty());
-  CHECK(Pages(site, theme).render_post(0, article_of("")).bytes == "@example @a@b ");
+  CHECK(Pages(site, theme).render_post(0, article).bytes == "@example @a@b ");
 }
 
 TEST_CASE("site pages: a redirect to its own address is none") {

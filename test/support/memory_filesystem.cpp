@@ -31,6 +31,19 @@ void MemoryFileSystem::add_file(const std::string& path, std::string bytes) {
   for (std::string_view up = parent_path(name); !up.empty(); up = parent_path(up))
     nodes_[std::string(up)] = {FileKind::kFolder, ""};
   nodes_[name] = {FileKind::kFile, std::move(bytes)};
+  touch(name);
+}
+
+// A file was put there: it and its folder are changed.
+void MemoryFileSystem::touch(const std::string& path) {
+  clock_ += 1'000'000'000;
+  for (const std::string& changed : {path, std::string(parent_path(path))})
+    if (const auto node = nodes_.find(changed); node != nodes_.end()) node->second.modified = clock_;
+}
+
+std::int64_t MemoryFileSystem::clock() const {
+  const std::lock_guard lock(mutex_);
+  return clock_ + 1'000'000'000;
 }
 
 void MemoryFileSystem::add_symlink(const std::string& path, std::string target) {
@@ -74,12 +87,17 @@ Result<std::string> MemoryFileSystem::read_start(const std::string& path, std::s
 std::optional<FileInfo> MemoryFileSystem::find(const std::string& path) const {
   const std::lock_guard lock(mutex_);
   const std::string name = normal(path);
-  if (name.empty()) return FileInfo{FileKind::kFolder, 0};
+  if (name.empty()) return FileInfo{.kind = FileKind::kFolder, .modified = clock_, .changed = clock_};
   const auto parent = resolve(std::string(parent_path(name)));
   if (!parent) return std::nullopt;
   const auto it = nodes_.find(join_path(*parent, file_name(name)));
   if (it == nodes_.end()) return std::nullopt;
-  return FileInfo{it->second.kind, it->second.bytes.size()};
+  const Node& node = it->second;
+  return FileInfo{.kind = node.kind,
+                  .bytes = node.bytes.size(),
+                  .inode = static_cast<std::uint64_t>(node.modified),
+                  .modified = node.modified,
+                  .changed = node.modified};
 }
 
 Result<std::vector<FolderEntry>> MemoryFileSystem::list(const std::string& path) const {
@@ -109,8 +127,12 @@ Status MemoryFileSystem::change(const std::string& what, const std::string& path
 }
 
 Status MemoryFileSystem::write_file(const std::string& path, std::string_view bytes) {
+  return put("write", path, bytes);
+}
+
+Status MemoryFileSystem::put(const std::string& what, const std::string& path, std::string_view bytes) {
   const std::lock_guard lock(mutex_);
-  if (Status status = change("write", path); !status) return status;
+  if (Status status = change(what, path); !status) return status;
   const std::string name = normal(path);
   const std::string parent(parent_path(name));
   const auto folder = nodes_.find(parent);
@@ -119,6 +141,7 @@ Status MemoryFileSystem::write_file(const std::string& path, std::string_view by
   if (const auto it = nodes_.find(name); it != nodes_.end() && it->second.kind == FileKind::kFolder)
     return Error{"cannot write " + path + ": Is a directory"};
   nodes_[name] = {FileKind::kFile, std::string(bytes)};
+  touch(name);
   return {};
 }
 
@@ -130,13 +153,18 @@ Status MemoryFileSystem::make_folders(const std::string& path) {
     Node& node = nodes_.try_emplace(std::string(up), Node{FileKind::kFolder, ""}).first->second;
     if (node.kind != FileKind::kFolder) return Error{"cannot make the folder " + path + ": Not a directory"};
   }
+  touch(name);
   return {};
 }
 
 Status MemoryFileSystem::link_file(const std::string& from, const std::string& to) {
   Result<std::string> bytes = read_file(from);
   if (!bytes) return bytes.error();
-  return write_file(to, *bytes);
+  const std::optional<FileInfo> info = find(from);
+  if (Status status = put("link", to, *bytes); !status) return status;
+  const std::lock_guard lock(mutex_);
+  nodes_[normal(to)].modified = info->modified;
+  return {};
 }
 
 void MemoryFileSystem::move_tree(const std::string& from, const std::string& to) {
@@ -158,6 +186,7 @@ Status MemoryFileSystem::rename(const std::string& from, const std::string& to) 
   if (!nodes_.contains(normal(from))) return missing("rename", from);
   nodes_.erase(normal(to));
   move_tree(normal(from), normal(to));
+  touch(std::string(parent_path(normal(from))));
   return {};
 }
 
@@ -169,6 +198,7 @@ Status MemoryFileSystem::exchange(const std::string& a, const std::string& b) {
   move_tree(normal(a), aside);
   move_tree(normal(b), normal(a));
   move_tree(aside, normal(b));
+  touch(normal(a));
   return {};
 }
 
@@ -177,6 +207,7 @@ Status MemoryFileSystem::remove_tree(const std::string& path) {
   if (Status status = change("remove", path); !status) return status;
   const std::string name = normal(path);
   std::erase_if(nodes_, [&](const auto& item) { return item.first == name || is_below(item.first, name); });
+  touch(name);
   return {};
 }
 

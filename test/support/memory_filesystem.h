@@ -35,6 +35,7 @@ class MemoryFileSystem final : public FileSystem {
   Result<std::string> read_start(const std::string& path, std::size_t bytes) const override;
   std::optional<FileInfo> find(const std::string& path) const override;
   Result<std::vector<FolderEntry>> list(const std::string& path) const override;
+  std::int64_t clock() const override;
   Result<std::string> real_path(const std::string& path) const override;
   Status write_file(const std::string& path, std::string_view bytes) override;
   Status make_folders(const std::string& path) override;
@@ -47,17 +48,21 @@ class MemoryFileSystem final : public FileSystem {
   struct Node {
     FileKind kind = FileKind::kFile;
     std::string bytes;  // of a file; of a symlink its target
+    std::int64_t modified = 0;
   };
 
   Status change(const std::string& what, const std::string& path);
   std::optional<std::string> resolve(const std::string& path) const;
   void move_tree(const std::string& from, const std::string& to);
+  void touch(const std::string& path);
+  Status put(const std::string& what, const std::string& path, std::string_view bytes);
 
   mutable std::mutex mutex_;
   std::map<std::string, Node> nodes_;  // by normal path
   std::set<std::string> failing_;
   std::vector<std::string> log_;
-  int changes_left_ = -1;  // -1: no limit
+  int changes_left_ = -1;   // -1: no limit
+  std::int64_t clock_ = 0;  // a second passes with every change
 };
 
 }  // namespace almanac::test

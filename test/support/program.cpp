@@ -10,6 +10,7 @@
 #include "cli/run.h"
 #include "core/filesystem.h"
 #include "core/time.h"
+#include "support/files.h"
 
 namespace almanac::test {
 
@@ -45,6 +46,12 @@ std::map<std::string, std::string> read_tree(const std::string& folder) {
     files.emplace(stdfs::relative(entry.path(), folder).generic_string(), std::move(*bytes));
   }
   return files;
+}
+
+std::string fresh_sample(const std::string& name) {
+  std::string path = source_path("samples/" + name);
+  std::filesystem::remove_all(path + "/.almanac");
+  return path;
 }
 
 }  // namespace almanac::test

@@ -32,4 +32,7 @@ class ScratchFolder {
 // Every file below a folder of the real disk, by its path below it.
 std::map<std::string, std::string> read_tree(const std::string& folder);
 
+// The path of samples/NAME, without what an earlier build left there for the next one.
+std::string fresh_sample(const std::string& name);
+
 }  // namespace almanac::test

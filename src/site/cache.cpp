@@ -1,0 +1,71 @@
+#include "site/cache.h"
+
+#include "core/build_id.h"
+#include "site/facts_bytes.h"
+
+namespace almanac::site {
+
+// Found by the reader's and writer's argument, each beside what it describes.
+template <class Bytes, EitherWay<PostFacts> Of>
+void describe(Bytes& bytes, Of& facts) {
+  bytes(facts.excerpt, facts.banner, facts.word_count);
+}
+
+template <class Bytes, EitherWay<Study> Of>
+void describe(Bytes& bytes, Of& study) {
+  bytes(study.path, study.digest, study.lookups, study.looks, study.findings, study.facts, study.relations);
+}
+
+template <class Bytes, EitherWay<Cache> Of>
+void describe(Bytes& bytes, Of& cache) {
+  bytes(cache.settings, cache.records, cache.studies, cache.output, cache.tree);
+}
+
+namespace {
+
+constexpr std::string_view kFile = "cache";
+constexpr std::string_view kTitle = "almanac cache 1\n";
+
+std::string cache_path(const std::string& site, std::string_view name) {
+  return join_path(join_path(site, kCacheFolder), name);
+}
+
+// What the file begins with: the same for the same program only.
+std::string header() { return std::string(kTitle) + to_text(digest(build_id())) + "\n"; }
+
+}  // namespace
+
+Cache load_cache(const FileSystem& fs, const std::string& site, Findings& findings) {
+  if (!fs.find(cache_path(site, kFile))) return {};
+  const auto refuse = [&](const char* what) {
+    findings.info("CacheNotUsed", {join_path(kCacheFolder, kFile), 0, 0},
+                  std::string(what) + ": everything is built anew, and the cache with it");
+    return Cache{};
+  };
+  const Result<std::string> file = fs.read_file(cache_path(site, kFile));
+  const std::string begin = header();
+  if (!file) return refuse("cannot be read");
+  if (file->starts_with(kTitle) && !file->starts_with(begin)) return refuse("is of another version of almanac");
+  const std::size_t size_of_digest = to_text(Digest{}).size();
+  if (file->size() < begin.size() + size_of_digest) return refuse("is damaged");
+  const std::string_view body = std::string_view(*file).substr(begin.size() + size_of_digest);
+  const std::string_view written = std::string_view(*file).substr(begin.size(), size_of_digest);
+  Cache cache;
+  ByteReader bytes(body);
+  if (!file->starts_with(begin) || written != to_text(digest(body))) return refuse("is damaged");
+  bytes(cache);
+  return bytes.failed() || !bytes.at_end() ? refuse("is damaged") : cache;
+}
+
+void save_cache(FileSystem& fs, const std::string& site, const Cache& cache) {
+  if (!fs.make_folders(join_path(site, kCacheFolder))) return;
+  const std::string ignore = cache_path(site, ".gitignore");
+  if (!fs.find(ignore) && !fs.write_file(ignore, "*\n")) return;
+  ByteWriter bytes;
+  bytes(cache);
+  const std::string next = cache_path(site, std::string(kFile) + ".next");
+  if (fs.write_file(next, header() + to_text(digest(bytes.bytes())) + bytes.bytes()))
+    static_cast<void>(fs.rename(next, cache_path(site, kFile)));
+}
+
+}  // namespace almanac::site

@@ -1,0 +1,33 @@
+// What a build leaves for the next one, in the folder .almanac beside the settings: what was made of each post, what is
+// in the output, and what was looked at. Safe to delete at any time; git passes over it by itself.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/filesystem.h"
+#include "core/finding.h"
+#include "loader/load.h"
+#include "site/articles.h"
+#include "site/tree.h"
+
+namespace almanac::site {
+
+struct Cache {
+  Digest settings;  // of the program and the settings' files and options that records and studies were made with
+  std::vector<loader::PostRecord> records;  // sorted by path, and so are the studies
+  std::vector<Study> studies;
+  std::string output;  // the folder that `tree` is of
+  Tree tree;
+};
+
+// The folder, below the site's.
+inline constexpr std::string_view kCacheFolder = ".almanac";
+
+// Empty where there is none. One that is damaged or of another version of the program is an info finding, and empty.
+Cache load_cache(const FileSystem& fs, const std::string& site, Findings& findings);
+// Where the site cannot be written, the next build has more to do: that is no error.
+void save_cache(FileSystem& fs, const std::string& site, const Cache& cache);
+
+}  // namespace almanac::site

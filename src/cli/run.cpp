@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <exception>
 #include <functional>
+#include <optional>
 #include <ostream>
 #include <string_view>
 
@@ -53,6 +54,15 @@ std::string describe(const CLI::ParseError& error, const CLI::App& app) {
   return quote(first) + " is one argument too many";
 }
 
+// What is wrong with the first word, where it is neither a command nor an option of the program.
+std::optional<std::string> find_slip(const CLI::App& app, const std::string& first) {
+  if (app.get_option_no_throw(first) != nullptr) return std::nullopt;
+  if (first.starts_with('-')) return no_such("option", first, option_names(app));
+  const std::vector<std::string> names = command_names();
+  if (std::find(names.begin(), names.end(), first) != names.end()) return std::nullopt;
+  return no_such("command", first, names);
+}
+
 int fail_usage(const std::string& message, std::string_view command, Env& env) {
   env.err << "almanac: " << message << "\n`almanac " << command << (command.empty() ? "" : " ")
           << "--help` says more\n";
@@ -74,17 +84,14 @@ int run(std::vector<std::string> args, Env& env) {
     env.err << app.help();
     return kUsage;
   }
-  const std::vector<std::string> names = command_names();
-  const bool has_command = std::find(names.begin(), names.end(), args.front()) != names.end();
-  const std::string command = has_command ? args.front() : "";
-  if (!has_command && !args.front().starts_with('-'))
-    return fail_usage(no_such("command", args.front(), names), "", env);
+  const std::string first = args.front();
+  if (const auto slip = find_slip(app, first)) return fail_usage(*slip, "", env);
   try {
     std::reverse(args.begin(), args.end());  // CLI11 takes them from the back
     app.parse(std::move(args));
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error, env.out, env.err);  // --help, --version
-    return fail_usage(describe(error, app), command, env);
+    return fail_usage(describe(error, app), first.starts_with('-') ? "" : first, env);
   }
   try {
     return chosen();

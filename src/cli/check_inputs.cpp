@@ -48,6 +48,7 @@ class Search {
 
  private:
   void add(const std::string& file, const std::string& below, std::string failure) {
+    ++met_;
     if (!seen_.insert(file).second) return;
     inputs_.push_back({file, below, join_address(options_.base_url, below), std::move(failure)});
   }
@@ -61,9 +62,9 @@ class Search {
     while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
     const Result<std::string> root = fs_.real_path(folder);
     if (!root) return add(folder, folder, root.error().message);
-    const std::size_t before = inputs_.size();
+    const std::size_t before = met_;
     search(folder, "", *root);
-    if (inputs_.size() == before) add(folder, folder, "there is no feed in the folder " + folder);
+    if (met_ == before) add(folder, folder, "there is no feed in the folder " + folder);
   }
 
   // Depth first, in the order of the names. The nesting of folders is bounded by the length of a path.
@@ -109,6 +110,7 @@ class Search {
   const InputOptions& options_;
   std::vector<CheckInput> inputs_;
   std::unordered_set<std::string> seen_;
+  std::size_t met_ = 0;  // files, those among them that were met before
 };
 
 }  // namespace

@@ -31,6 +31,13 @@ TEST_CASE("check inputs: a folder is searched by content, sorted; a file that is
         Files{"site/a.html", "site/a/rss.txt", "site/b/feed", "site/c.xml", "-"});
 }
 
+TEST_CASE("check inputs: a folder whose feeds are all named before is no folder without a feed") {
+  const MemoryFileSystem fs{{"site/a.xml", kFeed}};
+  const std::vector<CheckInput> inputs = find(fs, {"site/a.xml", "site", "site"});
+  CHECK(files_of(inputs) == Files{"site/a.xml"});
+  CHECK(inputs[0].failure.empty());
+}
+
 TEST_CASE("check inputs: addresses are URL and path as given, below a folder URL and the path below it") {
   const MemoryFileSystem fs{{"site/blog/größe 1.xml", kFeed}, {"a.xml", kFeed}};
   CHECK(find(fs, {"site"}, "https://example.org/x")[0].address == "https://example.org/x/blog/gr%C3%B6%C3%9Fe%201.xml");

@@ -1,6 +1,6 @@
 #include "feeds/content.h"
 
-#include "core/html/reader.h"
+#include "core/html/tokenizer.h"
 #include "core/text.h"
 #include "core/url.h"
 
@@ -9,20 +9,18 @@ namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
-void read_html(std::string_view html, ContentDigester& content) {
-  html::Tokenizer tokens(html);
-  for (;;) {
-    const html::Token& token = tokens.next();
-    if (token.kind == html::TokenKind::kEnd) return;
-    if (token.kind == html::TokenKind::kCharacters) content.add_text(token.data);
-    if (token.kind != html::TokenKind::kStartTag) continue;
-    for (const html::Attribute& attribute : token.attributes) content.add_attribute(attribute.name, attribute.value);
-  }
-}
-
 }  // namespace
 
 ContentDigester::ContentDigester(std::string_view url) : host_(url_host(url)) {}
+
+void ContentDigester::add_html(std::string_view html) {
+  html::Tokenizer tokens(html);
+  for (const html::Token* token = &tokens.next(); token->kind != html::TokenKind::kEnd; token = &tokens.next()) {
+    if (token->kind == html::TokenKind::kCharacters) add_text(token->data);
+    if (token->kind != html::TokenKind::kStartTag) continue;
+    for (const html::Attribute& attribute : token->attributes) add_attribute(attribute.name, attribute.value);
+  }
+}
 
 void ContentDigester::add_text(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -47,7 +45,7 @@ bool ContentDigester::is_within_site(std::string_view link) const {
 
 ContentDigest digest_html(std::string_view html, std::string_view url) {
   ContentDigester content(url);
-  read_html(html, content);
+  content.add_html(html);
   return content.finish();
 }
 

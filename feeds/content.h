@@ -26,13 +26,15 @@ ContentDigest digest_text(std::string_view text);
 // The words of a fragment of HTML, references decoded, each run of white space one blank.
 std::string to_plain_text(std::string_view html);
 
-// Collects what a ContentDigest is made of; for XHTML, whose tags are read already.
+// Collects what a ContentDigest is made of.
 class ContentDigester {
  public:
   explicit ContentDigester(std::string_view url);
 
+  void add_html(std::string_view html);
   void add_text(std::string_view text);
-  void add_attribute(std::string_view name, std::string_view value);  // name in lower case
+  // Of a tag that is read already, as XHTML's are; the name in lower case.
+  void add_attribute(std::string_view name, std::string_view value);
   ContentDigest finish() const { return {digest(text_), links_.finish()}; }
 
  private:

@@ -25,6 +25,12 @@ constexpr std::array kCommands = {
             "  almanac check _site --ignore MissingSelf:tags/* --baseline known.jsonl\n"
             "                                                      but for a rule, and for what is known\n",
             declare_check},
+    Command{"diff", "say what subscribers will see: the look before publishing",
+            "  almanac diff _site new                 two output folders, feed by feed\n"
+            "  curl -o old.xml https://example.org/feed.xml && almanac diff old.xml _site\n"
+            "  almanac diff _site new --format markdown    a comment for a pull request\n"
+            "Exit codes: 0 only new and rightly updated entries, 1 subscribers would be disturbed, 2 usage.\n",
+            declare_diff},
     Command{"rules", "list what check looks for, or explain a rule",
             "  almanac rules                          all of them, a line each\n"
             "  almanac rules MissingSelf              why, how to mend it, samples, source\n",

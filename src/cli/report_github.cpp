@@ -4,18 +4,10 @@
 #include <ostream>
 
 #include "cli/check_report.h"
-#include "core/text.h"
+#include "cli/github_commands.h"
 
 namespace almanac::cli {
 namespace {
-
-std::string escape_message(std::string_view text) {
-  return replace_all(replace_all(replace_all(text, "%", "%25"), "\r", "%0D"), "\n", "%0A");
-}
-
-std::string escape_property(std::string_view text) {
-  return replace_all(replace_all(escape_message(text), ":", "%3A"), ",", "%2C");
-}
 
 std::string_view command_of(Severity severity) {
   switch (severity) {
@@ -30,8 +22,9 @@ std::string to_command(const Finding& finding) {
   std::string place;
   if (finding.place.line > 0) place += fmt::format(",line={}", finding.place.line);
   if (finding.place.line > 0 && finding.place.column > 0) place += fmt::format(",col={}", finding.place.column);
-  return fmt::format("::{} file={}{},title={}::{}", command_of(finding.severity), escape_property(finding.place.file),
-                     place, escape_property(finding.rule), escape_message(finding.message));
+  return fmt::format("::{} file={}{},title={}::{}", command_of(finding.severity),
+                     escape_github_property(finding.place.file), place, escape_github_property(finding.rule),
+                     escape_github_message(finding.message));
 }
 
 }  // namespace
@@ -40,7 +33,8 @@ void write_github_report(std::ostream& out, const CheckReport& report) {
   for (const CheckedFile& file : report.files) {
     for (const Finding& finding : file.findings.items()) out << to_command(finding) << '\n';
     if (!file.failure.empty())
-      out << fmt::format("::error file={}::{}\n", escape_property(file.file), escape_message(file.failure));
+      out << fmt::format("::error file={}::{}\n", escape_github_property(file.file),
+                         escape_github_message(file.failure));
   }
 }
 

@@ -1,0 +1,70 @@
+// The reports of `almanac diff` for programs: lines of JSON, and annotations of GitHub Actions.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cli/diff_report.h"
+#include "cli/github_commands.h"
+
+namespace almanac::cli {
+namespace {
+
+using feeds::diff::Change;
+using feeds::diff::FeedDiff;
+using feeds::diff::KindInfo;
+using Json = nlohmann::ordered_json;
+
+void set(Json& object, const char* key, const std::string& text) {
+  if (!text.empty()) object[key] = text;
+}
+
+Json to_json(const FeedDiff& feed, const Change& change) {
+  const KindInfo& kind = feeds::diff::info(change.kind);
+  Json object = {
+      {"feed", feed.path}, {"format", to_text(feed.format)}, {"change", kind.name}, {"disturbs", kind.disturbs}};
+  set(object, "id", change.id);
+  set(object, "old_id", change.old_id);
+  set(object, "title", change.title);
+  set(object, "url", change.url);
+  set(object, "reason", change.reason);
+  if (!change.id.empty()) object["in_archive"] = change.in_archive;
+  return object;
+}
+
+// "3 entries sent again though old: the id changed: A, B, C"
+std::string message(const std::vector<Change>& changes, const KindInfo& kind) {
+  constexpr std::size_t kMost = 3;
+  std::string titles;
+  std::size_t count = 0;
+  for (const Change& change : changes) {
+    if (change.kind != kind.kind || ++count > kMost) continue;
+    const std::string reason = change.reason.empty() ? "" : " (" + change.reason + ")";
+    titles += (count > 1 ? ", " : "") + (change.title.empty() ? change.id : change.title) + reason;
+  }
+  if (count == 0) return "";
+  if (count > kMost) titles += fmt::format(", and {} more", count - kMost);
+  return fmt::format("{} {}: {}", count, kind.sentence, titles);
+}
+
+}  // namespace
+
+void write_jsonl_diff(std::ostream& out, const DiffReport& report) {
+  for (const FeedDiff& feed : report.diff.feeds)
+    for (const Change& change : feed.changes)
+      out << to_json(feed, change).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+void write_github_diff(std::ostream& out, const DiffReport& report) {
+  for (const ToldTogether& group : tell_together(report.diff)) {
+    for (const KindInfo& kind : feeds::diff::kinds()) {
+      const std::string text = message(group.feeds.front()->changes, kind);
+      if (text.empty()) continue;
+      out << fmt::format("::{} title={}::{}\n", kind.disturbs ? "error" : "notice",
+                         escape_github_property("almanac diff: " + std::string(kind.name)),
+                         escape_github_message(group.names() + ": " + text));
+    }
+  }
+}
+
+}  // namespace almanac::cli

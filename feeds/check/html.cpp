@@ -4,9 +4,9 @@
 
 #include "core/html/reader.h"
 #include "core/text.h"
-#include "core/url.h"
 #include "feeds/check/context.h"
 #include "feeds/check/html_names.h"
+#include "feeds/check/references.h"
 
 namespace almanac::feeds::check {
 namespace {
@@ -19,15 +19,10 @@ bool is_harmless_attribute(std::string_view name) {
   return is_safe_attribute(name) || name.starts_with("data-") || name.starts_with("aria-");
 }
 
-bool is_reference_attribute(std::string_view name) {
-  return name == "href" || name == "src" || name == "poster" || name == "cite" || name == "data" || name == "action" ||
-         name == "longdesc" || name == "background" || name == "formaction" || name == "xlink:href";
-}
-
 class HtmlCheck {
  public:
-  HtmlCheck(Context& context, const Value& value, bool must_be_absolute)
-      : context_(context), value_(value), must_be_absolute_(must_be_absolute) {}
+  HtmlCheck(Context& context, const Value& value)
+      : context_(context), value_(value), has_base_(has_absolute_base(context, value.element)) {}
 
   void run() {
     html::FragmentReader reader(value_.text);
@@ -60,8 +55,7 @@ class HtmlCheck {
       report("SecurityRisk", token.offset, {{"tag", std::string(tag)}});
     else if (foreign_ == 0)
       for (const Attribute& attribute : token.attributes) check_attribute(attribute);
-    if (must_be_absolute_)
-      for (const Attribute& attribute : token.attributes) check_reference(attribute);
+    for (const Attribute& attribute : token.attributes) check_references(attribute);
     if (!token.self_closing) enter(tag);
   }
 
@@ -83,33 +77,22 @@ class HtmlCheck {
     }
   }
 
-  // RFC 3986 5.1: what a reader shows outside its page has no base.
-  void check_reference(const Attribute& attribute) {
-    if (attribute.name == "srcset") return check_srcset(attribute);
-    if (!is_reference_attribute(attribute.name)) return;
-    if (is_absolute_url(trim(attribute.value))) return;
-    report("ContainsRelRef", attribute.value_offset, {{"value", std::string(attribute.value)}});
-  }
-
-  // HTML 4.8.4.2.1: candidates with commas between, each an address and perhaps a size.
-  void check_srcset(const Attribute& attribute) {
-    for (std::string_view candidate : split(attribute.value, ',')) {
-      const std::vector<std::string_view> words = split_words(candidate);
-      if (!words.empty() && !is_absolute_url(words[0]) && !words[0].starts_with("data:"))
-        report("ContainsRelRef", attribute.value_offset, {{"value", std::string(words[0])}});
-    }
+  void check_references(const Attribute& attribute) {
+    const std::string_view written =
+        value_.text.substr(attribute.value_offset, attribute.value_end - attribute.value_offset);
+    for (RelativeReference& found : find_relative_references(attribute.name, attribute.value, written))
+      report(relative_reference_rule(has_base_), attribute.value_offset + found.at, {{"value", std::move(found.text)}});
   }
 
   Context& context_;
   const Value& value_;
-  bool must_be_absolute_;
+  bool has_base_;
   int embedded_ = 0;  // open <embed> and <object>: what stands in them is removed with them
   int foreign_ = 0;   // open <svg> and <math>
 };
 
 }  // namespace
 
-void check_html(Context& context, const Value& value) { HtmlCheck(context, value, false).run(); }
-void check_absolute_html(Context& context, const Value& value) { HtmlCheck(context, value, true).run(); }
+void check_html(Context& context, const Value& value) { HtmlCheck(context, value).run(); }
 
 }  // namespace almanac::feeds::check

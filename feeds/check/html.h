@@ -9,10 +9,8 @@
 
 namespace almanac::feeds::check {
 
-// Escaped HTML: a fragment that fits into a div (RFC 4287 3.1.1.2).
+// Escaped HTML: a fragment that fits into a div (RFC 4287 3.1.1.2), whose references are absolute.
 void check_html(Context& context, const Value& value);
-// The same, and no reference may be relative, for nothing says to what.
-void check_absolute_html(Context& context, const Value& value);
 // XHTML that stands as elements in the feed, from `element` (a div or the like) down, the content of `holder`.
 void check_xhtml(Context& context, NodeId holder, NodeId element);
 

@@ -197,6 +197,7 @@ inline constexpr auto kRules = std::to_array<Rule>({
     {"NotHtml", Severity::kWarning, "{reason}", "HTML has no parse errors.", "HTML Standard 13.2"},
     {"HtmlFragment", Severity::kWarning, "{element} is of type {type}, so it must be a whole document", "Content of type text/html is a whole document.", "RFC 4287 4.1.3.3"},
     {"ContainsRelRef", Severity::kWarning, "{value} is relative: readers show it outside the page that it was written for", "References in content are absolute.", "RSS Best Practices Profile, description; RFC 3986 5.1"},
+    {"RelRefNeedsBase", Severity::kInfo, "{value} is relative: readers that do not heed xml:base cannot open it", "References in content are absolute without xml:base.", "RFC 4287 2; XML Base 4.2"},
     {"SecurityRisk", Severity::kWarning, "readers remove the element {tag}", "Content holds no element that readers remove.", "W3C Feed Validator, SecurityRisk"},
     {"SecurityRiskAttr", Severity::kWarning, "readers remove the attribute {attr}", "Content holds no attribute that readers remove.", "W3C Feed Validator, SecurityRiskAttr"},
     {"DangerousStyleAttr", Severity::kWarning, "readers remove the style {value}", "Styles are ones that readers keep.", "W3C Feed Validator, DangerousStyleAttr"},

@@ -3,6 +3,7 @@
 #include "feeds/check/context.h"
 #include "feeds/check/html.h"
 #include "feeds/check/html_names.h"
+#include "feeds/check/references.h"
 #include "feeds/extensions/list.h"
 
 namespace almanac::feeds::check {
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::string_view kXhtml = "http://www.w3.org/1999/xhtml";
 constexpr std::string_view kSvg = "http://www.w3.org/2000/svg";
+constexpr std::string_view kXlink = "http://www.w3.org/1999/xlink";
 constexpr std::string_view kMathml = "http://www.w3.org/1998/Math/MathML";
 
 class XhtmlCheck {
@@ -19,7 +21,8 @@ class XhtmlCheck {
       : context_(context),
         document_(context.document()),
         holder_(context.element_key(holder)),
-        parent_(context.parent_key(holder)) {}
+        parent_(context.parent_key(holder)),
+        based_until_(has_absolute_base(context, holder) ? context.document().node(holder).end : 0) {}
 
   void run(NodeId root) {
     for (NodeId i = root; i < document_.node(root).end;) i = check(i, i == root);
@@ -31,6 +34,7 @@ class XhtmlCheck {
     const Node& node = document_.node(id);
     if (node.kind != NodeKind::kElement) return id + 1;
     const Name& name = document_.name(node.name);
+    if (name.uri == kXhtml || name.uri == kSvg || name.uri == kMathml) check_references(id);
     if (name.uri == kXhtml) {
       check_element(id, name, is_root);
     } else if (name.uri == kSvg) {
@@ -79,6 +83,30 @@ class XhtmlCheck {
     }
   }
 
+  // Nodes come in document order, so the outermost base that holds is the last one to end.
+  void check_references(NodeId id) {
+    if (id >= based_until_ && find_base(id)) based_until_ = document_.node(id).end;
+    for (std::uint32_t i = 0; i < document_.node(id).length; ++i) {
+      const check::Attribute& attribute = document_.attribute(id, i);
+      const Value value{id, i, document_.value(attribute)};
+      for (RelativeReference& found : find_relative_references(attribute_name(attribute), value.text, value.text))
+        context_.report(relative_reference_rule(id < based_until_), value, holder({{"value", std::move(found.text)}}),
+                        found.at);
+    }
+  }
+
+  bool find_base(NodeId id) const {
+    const auto base = context_.attribute(id, "xml:base");
+    return base && is_absolute_url(trim(*base));
+  }
+
+  // As HTML names it; empty where it is another vocabulary's.
+  std::string_view attribute_name(const check::Attribute& attribute) const {
+    const Name& name = document_.name(attribute.name);
+    if (name.uri == kXlink) return name.local == "href" ? "xlink:href" : "";
+    return name.uri.empty() && !name.undeclared ? std::string_view(name.local) : "";
+  }
+
   Params holder(Params params) const {
     params.emplace_back("element", holder_);
     params.emplace_back("parent", parent_);
@@ -89,6 +117,7 @@ class XhtmlCheck {
   const Document& document_;
   std::string holder_;
   std::string parent_;
+  NodeId based_until_;  // up to this node an absolute xml:base holds
 };
 
 }  // namespace

@@ -10,7 +10,7 @@ using namespace check;
 
 namespace {
 
-constexpr Element kEncoded{.text = {check_absolute_html}};
+constexpr Element kEncoded{.text = {check_html}};
 
 constexpr std::array<Extension::ScopedRow, 2> kRows = {{
     {kEntries, {"content:encoded", &kEncoded, Occurs::kAtMostOnce}},

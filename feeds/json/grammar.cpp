@@ -77,7 +77,7 @@ constexpr Element kNumber{.json = JsonType::kNumber};
 constexpr Element kBoolean{.json = JsonType::kBoolean};
 constexpr Element kVersion{.text = {feed_version}, .json = JsonType::kString};
 constexpr Element kId{.text = {not_blank}, .json = JsonType::kString};
-constexpr Element kHtml{.text = {check_absolute_html}, .json = JsonType::kString};
+constexpr Element kHtml{.text = {check_html}, .json = JsonType::kString};
 constexpr Element kPlainContent{.text = {content_text}, .json = JsonType::kString};
 
 constexpr std::array<Row, 3> kAuthorRows = {{

@@ -25,7 +25,7 @@ constexpr Element kLink{.text = {full_uri}};
 constexpr Element kContact{.text = {contact_with_name, no_markup}};
 constexpr Element kTtl{.text = {positive_integer, not_blank}};
 constexpr Element kLanguage{.text = {language}};
-constexpr Element kHtml{.text = {check_absolute_html}};
+constexpr Element kHtml{.text = {check_html}};
 
 constexpr std::array<AttributeRow, 1> kCategoryAttributes = {{{"domain"}}};
 constexpr Element kCategory{.attributes = kCategoryAttributes, .text = {plain_text, not_blank}};

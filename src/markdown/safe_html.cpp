@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/html/image_set.h"
 #include "core/text.h"
 #include "core/url.h"
 #include "markdown/characters.h"
@@ -68,28 +69,13 @@ std::string_view value_of(const GumboElement& element, const char* name) {
   return attribute == nullptr ? std::string_view() : std::string_view(attribute->value);
 }
 
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-// WHATWG HTML 4.8.4.2.1: "a.jpg 1x, b,c.jpg 2x"; a comma at a URL's end ends the candidate.
 std::string safe_image_set(std::string_view base, std::string_view set) {
   std::string out;
-  for (std::size_t at = 0; at < set.size();) {
-    while (at < set.size() && (is_blank(set[at]) || set[at] == ',')) ++at;
-    const std::size_t start = at;
-    while (at < set.size() && !is_blank(set[at])) ++at;
-    std::string_view url = set.substr(start, at - start);
-    std::string_view descriptor;
-    if (url.ends_with(',')) {
-      while (url.ends_with(',')) url.remove_suffix(1);
-    } else {
-      const std::size_t end = std::min(set.find(',', at), set.size());
-      descriptor = trim(set.substr(at, end - at));
-      at = end;
-    }
-    const std::optional<std::string> absolute = url.empty() ? std::nullopt : feed_url(base, url, UrlUse::kImage);
+  for (const html::ImageCandidate& candidate : html::split_image_set(set)) {
+    const std::optional<std::string> absolute = feed_url(base, candidate.url, UrlUse::kImage);
     if (!absolute) continue;
     out.append(out.empty() ? "" : ", ").append(replace_all(*absolute, ",", "%2C"));
-    if (!descriptor.empty()) out.append(" ").append(descriptor);
+    if (!candidate.descriptor.empty()) out.append(" ").append(candidate.descriptor);
   }
   return out;
 }

@@ -40,6 +40,15 @@ void add_categories(pugi::xml_node entry, const std::vector<Category>& categorie
   }
 }
 
+// RFC 4287 3.1.1: plain text. Where it looks like markup, readers that take every text for HTML would swallow a part of
+// it: there it is escaped as HTML and said to be so, which all readers show as it is.
+pugi::xml_node add_construct(pugi::xml_node parent, const char* name, std::string_view text) {
+  if (!looks_like_markup(text)) return add_text(parent, name, text);
+  pugi::xml_node element = add_text(parent, name, escape(text, Escape::kText));
+  set(element, "type", "html");
+  return element;
+}
+
 // RFC 4287 4.2.7.2: the page.
 void add_alternate(pugi::xml_node parent, std::string_view url) {
   pugi::xml_node link = add_child(parent, "link");
@@ -64,17 +73,22 @@ void add_generator(pugi::xml_node root, const Feed& feed) {
 }
 
 void add_metadata(pugi::xml_node root, const Feed& feed) {
-  add_text(root, "title", feed.title);
-  add_text(root, "subtitle", feed.subtitle);
+  add_construct(root, "title", feed.title);
+  add_construct(root, "subtitle", feed.subtitle);
   add_text(root, "id", feed.id);
   add_text(root, "updated", to_rfc3339(feed.updated));
   add_authors(root, feed.authors);
   add_alternate(root, feed.url);
   add_feed_links(root, "link", feed, info(Format::kAtom).media_type);
-  add_text(root, "rights", feed.rights);
+  add_construct(root, "rights", feed.rights);
   add_text(root, "icon", to_uri(feed.icon));
   add_text(root, "logo", to_uri(feed.logo));
   add_generator(root, feed);
+}
+
+void add_summary(pugi::xml_node entry, std::string_view text) {
+  pugi::xml_node summary = add_construct(entry, "summary", text);
+  if (!summary.attribute("type")) set(summary, "type", "text");
 }
 
 }  // namespace
@@ -83,7 +97,7 @@ std::string write_entry(const Entry& entry) {
   pugi::xml_document document;
   pugi::xml_node element = add_child(document, "entry");
   set(element, "xml:lang", entry.language);
-  add_text(element, "title", entry.title);
+  add_construct(element, "title", entry.title);
   add_alternate(element, entry.url);
   add_text(element, "id", entry.id);
   add_text(element, "published", to_rfc3339(entry.published));
@@ -93,7 +107,7 @@ std::string write_entry(const Entry& entry) {
   add_related_links(element, "link", entry);
   if (entry.enclosure) add_enclosure(element, *entry.enclosure);
   if (entry.banner) add_media_content(element, *entry.banner);
-  set(add_text(element, "summary", entry.summary), "type", "text");
+  add_summary(element, entry.summary);
   set(add_text(element, "content", entry.content_html), "type", "html");
   return to_bytes(element, 1);
 }

@@ -190,6 +190,7 @@ inline constexpr auto kRules = std::to_array<Rule>({
     // Text and HTML
     {"ContainsHTML", Severity::kWarning, "{element} is plain text, but holds {markup}", "Plain text holds no HTML.", "RSS Best Practices Profile, character data"},
     {"ContainsUndeclaredHTML", Severity::kWarning, "{element} is said to be plain text, but holds {markup}; say that it is HTML, or take the markup out", "Text of type text holds no HTML.", "RFC 4287 3.1.1.1"},
+    {"MarkupInText", Severity::kInfo, "{element} is plain text, so that readers show {markup} as it stands", "Plain text in JSON Feed holds no HTML that is meant as such.", "JSON Feed 1.1, title, summary, content_text"},
     {"CharacterData", Severity::kWarning, "in {element}, write & as &#x26; and < as &#x3C;: readers disagree on the other forms", "Plain text in RSS has its & and < as hexadecimal references.", "RSS Best Practices Profile, character data"},
     {"NotInline", Severity::kWarning, "{element} of type xhtml holds escaped HTML: {markup}", "XHTML text has elements, not escaped markup.", "RFC 4287 3.1.1.3"},
     {"NotEscaped", Severity::kError, "{element} says that it is escaped, but holds elements", "Escaped HTML holds no elements.", "RFC 4287 3.1.1.2"},

@@ -49,6 +49,7 @@ std::optional<Markup> find_start(std::string_view text) {
 
 bool check_no_markup(Context& context, const Value& value, RuleId rule, Params more) {
   auto markup = find_end_tag(value.text);
+  if (markup && context.is_hex_reference(value, markup->at)) return true;
   if (markup) {
     more.emplace_back("markup", quote("</" + markup->text + ">"));
   } else {

@@ -1,5 +1,6 @@
 #include "feeds/json/grammar.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/text.h"
@@ -26,8 +27,26 @@ void feed_version(Context& context, const Value& value) {
     context.report("InvalidJSONFeedVersion", value);
 }
 
-void plain(Context& context, const Value& value) { check_no_markup(context, value, "ContainsHTML"); }
-void content_text(Context& context, const Value& value) { check_no_markup(context, value, "ContainsUndeclaredHTML"); }
+// The references that a template writes which escapes for HTML.
+bool is_template_escape(std::string_view reference) {
+  constexpr std::array<std::string_view, 8> kEscapes = {"&amp;", "&lt;",  "&gt;",   "&quot;",
+                                                        "&#39;", "&#34;", "&apos;", "&#x27;"};
+  return std::find(kEscapes.begin(), kEscapes.end(), reference) != kEscapes.end();
+}
+
+// JSON Feed's plain text is what it says, so that "</title>" may well be meant; but what an HTML template escaped is
+// not.
+void check_plain(Context& context, const Value& value, RuleId rule) {
+  auto markup = find_end_tag(value.text);
+  if (markup) markup->text = "</" + markup->text + ">";
+  if (!markup) markup = find_entity(value.text);
+  if (markup)
+    context.report(is_template_escape(markup->text) ? rule : RuleId("MarkupInText"), value,
+                   {{"markup", quote(markup->text)}, {"value", markup->text}}, markup->at);
+}
+
+void plain(Context& context, const Value& value) { check_plain(context, value, "ContainsHTML"); }
+void content_text(Context& context, const Value& value) { check_plain(context, value, "ContainsUndeclaredHTML"); }
 
 // JSON Feed 1.1, authors: "all optional, but at least one must be present".
 void some_of_an_author(Context& context, NodeId author) {

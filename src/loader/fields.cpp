@@ -9,6 +9,7 @@
 #include "core/text.h"
 #include "core/unicode.h"
 #include "loader/dates.h"
+#include "loader/html_title.h"
 
 namespace almanac::loader {
 namespace {
@@ -161,9 +162,11 @@ std::vector<model::Author> read_authors(const Value& front_matter, const Value::
   return {};
 }
 
-std::string read_title(const Value& front_matter) {
+std::string read_title(const Value& front_matter, const config::Settings& settings) {
   const Value* value = front_matter.find("title");
-  return value == nullptr ? "" : std::string(trim(find_text(*value).value_or("")));
+  if (value == nullptr) return "";
+  const std::string text(trim(find_text(*value).value_or("")));
+  return settings.is_jekyll ? to_plain_title(text) : text;
 }
 
 std::string read_summary(const Value& front_matter) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "config/settings.h"
 #include "core/finding.h"
 #include "core/time.h"
 #include "core/value.h"
@@ -27,7 +28,8 @@ std::vector<std::string> read_categories(const Value& front_matter, const std::v
 // `author`, else `authors`: text, map, or list of these; text may be a key of `authors_data` (_data/authors.yml).
 std::vector<model::Author> read_authors(const Value& front_matter, const Value::Map& authors_data);
 
-std::string read_title(const Value& front_matter);
+// As plain text: a Jekyll site takes its titles for HTML (html_title.h).
+std::string read_title(const Value& front_matter, const config::Settings& settings);
 std::string read_summary(const Value& front_matter);                 // description, summary, excerpt, short
 std::vector<std::string> read_redirects(const Value& front_matter);  // redirect_from
 std::optional<Month> read_covers(const SourceText& source, Findings& findings);

@@ -35,7 +35,7 @@ model::Page make_page(SourceText source, const std::string& path, const Site& si
   const Value& front_matter = source.front_matter;
   model::Page page;
   page.path = source.path;
-  page.title = read_title(front_matter);
+  page.title = read_title(front_matter, site.settings);
   page.lang = find_first_text(front_matter, {"lang"});
   if (page.lang.empty()) page.lang = site.settings.language;
   page.summary = read_summary(front_matter);

@@ -164,7 +164,7 @@ class PostMaker {
     post_.path = source_.path;
     post_.slug = find_first_text(front_matter(), {"slug"});
     if (post_.slug.empty()) post_.slug = name_.slug.empty() ? name_.stem : name_.slug;
-    post_.title = read_title(front_matter());
+    post_.title = read_title(front_matter(), settings_);
     if (post_.title.empty()) {
       post_.title = to_title(name_.slug.empty() ? name_.stem : name_.slug);
       findings_.warning("MissingTitle", {source_.path, 1, 1},

@@ -130,7 +130,7 @@ TEST_CASE("cli: with check.on_build the build holds its feeds to the check; rule
   CHECK_MESSAGE(clean.exit_code == 0, clean.err);
   CHECK_MESSAGE(clean.err.empty(), clean.err);
 
-  const std::string title = "---\ntitle: \"</title>\"\ndate: 2024-01-04\n---\nText.\n";
+  const std::string title = "---\ntitle: \"Ada &amp; Bob\"\ndate: 2024-01-04\n---\nText.\n";
   fs.add_file("blog/_posts/2024-01-04-markup.md", title);
   const ProgramRun warned = run_program(fs, {"build", "blog"});
   CHECK(warned.exit_code == 0);

@@ -68,6 +68,12 @@ def first(items):
     return items[0] if items else None
 
 
+def title_of(node):
+    """As a reader shows it: a title may say that it is HTML."""
+    title = node.get("title") or ""
+    return clean(html.unescape(title) if node.get("title_detail", {}).get("type") == "text/html" else title)
+
+
 def read_xml_entry(entry, is_rss):
     contents = [content.value for content in entry.get("content", [])]
     summary = entry.get("summary", "")
@@ -75,7 +81,7 @@ def read_xml_entry(entry, is_rss):
         summary = ""  # feedparser's own copy
     return {
         "id": entry.get("id"),
-        "title": clean(entry.get("title")),
+        "title": title_of(entry),
         "url": entry.get("link"),
         "published": seconds(entry.get("published_parsed")),
         "updated": seconds(entry.get("updated_parsed") if "updated" in entry else entry.get("published_parsed")),
@@ -94,7 +100,7 @@ def read_xml(path):
     return {
         "version": feed.version,
         "id": feed.feed.get("id"),
-        "title": clean(feed.feed.get("title")),
+        "title": title_of(feed.feed),
         "url": feed.feed.get("link"),
         "self": first(links_of(feed.feed, "self")),
         "older": first(links_of(feed.feed, "prev-archive")),

@@ -2,8 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "feeds/check/check.h"
 #include "feeds/formats.h"
 #include "feeds/sample_feed.h"
+#include "feeds/xml_text.h"
 #include "support/xml.h"
 
 namespace almanac::feeds {
@@ -61,6 +63,24 @@ TEST_CASE("feeds: an entry's bytes do not depend on its feed") {
     const std::string bytes = format.write_entry(entry);
     CHECK(format.write(other).find(bytes) != std::string::npos);
     CHECK(format.write(feed_with(entry)).find(bytes) != std::string::npos);
+  }
+}
+
+TEST_CASE("feeds: a title that looks like markup means the same in every format, and no check takes it for markup") {
+  for (const char* title :
+       {"</title>", "What &nbsp; and &#8221; are", "AT&T", "std::vector<int>", "A & B", "<b>a</b> & </b>"}) {
+    Entry entry = test::least_entry();
+    entry.title = title;
+    const XmlElement atom_title = atom_entry(entry).only(atom("title"));
+    const bool is_html = atom_title.attributes.contains("type");
+    CHECK(is_html == (std::string(title) != "std::vector<int>" && std::string(title) != "A & B"));
+    CHECK(atom_title.text == (is_html ? escape(title, Escape::kText) : title));
+    CHECK(rss_item(entry).only("title").text == title);
+    CHECK(json_item(entry).at("title") == title);
+    for (const Format format : {Format::kAtom, Format::kRss})
+      for (const Findings findings = check::check_feed(info(format).write(feed_with(entry)), "f", {});
+           const Finding& finding : findings.items())
+        CHECK_MESSAGE(finding.rule.find("HTML") == std::string::npos, to_text(finding));
   }
 }
 

@@ -68,7 +68,7 @@ std::string decoded(std::string text) {
 }
 
 void check_title(const Built& built, const std::string& title) {
-  CHECK(entry_of(built).only(std::string(kAtom) + "title").text == title);
+  CHECK(almanac::test::shown_text(entry_of(built).only(std::string(kAtom) + "title")) == title);
   CHECK(decoded(item_of(built).only("title").text) == title);
   CHECK(built.json.at("items").at(0).at("title") == title);
 }

@@ -1,7 +1,9 @@
 #include "support/xml.h"
 
 #include <doctest/doctest.h>
+
 #include <expat.h>
+#include "core/text.h"
 
 #include <algorithm>
 #include <iterator>
@@ -56,6 +58,16 @@ XmlElement parse_xml(const std::string& bytes) {
   REQUIRE_MESSAGE(status == XML_STATUS_OK, "line " << XML_GetCurrentLineNumber(parser.get()) << ": "
                                                    << XML_ErrorString(XML_GetErrorCode(parser.get())));
   return open.front().children.front();
+}
+
+std::string shown_text(const XmlElement& construct) {
+  const auto type = construct.attributes.find("type");
+  std::string text = construct.text;
+  if (type == construct.attributes.end() || type->second != "html") return text;
+  CHECK(text.find_first_of("<>") == std::string::npos);
+  for (const auto& [reference, character] : {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}})
+    text = replace_all(text, reference, character);
+  return text;
 }
 
 }  // namespace almanac::test

@@ -23,4 +23,7 @@ struct XmlElement {
 // The root. Fails the test, naming expat's reason, where the bytes are not well-formed.
 XmlElement parse_xml(const std::string& bytes);
 
+// The plain text of an Atom text construct (RFC 4287 3.1.1), where type="html" has no tags but references.
+std::string shown_text(const XmlElement& construct);
+
 }  // namespace almanac::test

@@ -68,10 +68,10 @@ def first(items):
     return items[0] if items else None
 
 
-def title_of(node):
-    """As a reader shows it: a title may say that it is HTML."""
-    title = node.get("title") or ""
-    return clean(html.unescape(title) if node.get("title_detail", {}).get("type") == "text/html" else title)
+def plain(node, field):
+    """A title or summary as a reader shows it: Atom may say that it is HTML."""
+    text = node.get(field) or ""
+    return clean(html.unescape(text) if node.get(field + "_detail", {}).get("type") == "text/html" else text)
 
 
 def read_xml_entry(entry, is_rss):
@@ -81,14 +81,14 @@ def read_xml_entry(entry, is_rss):
         summary = ""  # feedparser's own copy
     return {
         "id": entry.get("id"),
-        "title": title_of(entry),
+        "title": plain(entry, "title"),
         "url": entry.get("link"),
         "published": seconds(entry.get("published_parsed")),
         "updated": seconds(entry.get("updated_parsed") if "updated" in entry else entry.get("published_parsed")),
         "authors": [clean(author.get("name")) for author in entry.get("authors", []) if author],
         "tags": [clean(tag.term) for tag in entry.get("tags", [])],
         "content": clean(contents[0] if contents else summary if is_rss else ""),
-        "summary": clean(html.unescape(summary) if is_rss and contents else summary),
+        "summary": clean(html.unescape(summary)) if is_rss and contents else plain(entry, "summary") if summary else "",
         "enclosures": [enclosure.href for enclosure in entry.get("enclosures", [])],
     }
 
@@ -100,7 +100,7 @@ def read_xml(path):
     return {
         "version": feed.version,
         "id": feed.feed.get("id"),
-        "title": title_of(feed.feed),
+        "title": plain(feed.feed, "title"),
         "url": feed.feed.get("link"),
         "self": first(links_of(feed.feed, "self")),
         "older": first(links_of(feed.feed, "prev-archive")),

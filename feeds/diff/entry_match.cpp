@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "core/text.h"
+#include "core/unicode.h"
 #include "core/url.h"
 
 namespace almanac::feeds::diff {
@@ -21,10 +22,23 @@ std::string path_and_query(const UrlParts& parts) {
   return parts.query ? path + "?" + *parts.query : path;
 }
 
+// The letters and digits of a title: generators make its quotes and dashes pretty, each in its way.
+std::string title_key(const SeenEntry& entry) {
+  const std::string folded = fold_case(entry.title);
+  std::string key;
+  for (std::size_t at = 0; at < folded.size();) {
+    const CodePoint c = code_point_at(folded, at);
+    if (is_letter_or_digit(c.value)) key.append(folded, at, c.bytes);
+    at += c.bytes;
+  }
+  return key.empty() ? entry.title : key;
+}
+
 std::string day_key(const SeenEntry& entry) {
-  if (entry.title.empty() || !entry.published) return "";
+  const std::string title = title_key(entry);
+  if (title.empty() || !entry.published) return "";
   const auto day = std::chrono::floor<std::chrono::days>(*entry.published).time_since_epoch().count();
-  return fmt::format("{} {}", day, entry.title);
+  return fmt::format("{} {}", day, title);
 }
 
 std::string words_key(const SeenEntry& entry) {
@@ -39,7 +53,7 @@ constexpr std::array<Key, 5> kSteps = {
     [](const SeenEntry& entry) { return path_key(entry.url); },
     day_key,
     words_key,
-    [](const SeenEntry& entry) { return entry.title; },
+    title_key,
 };
 
 // The entries by key, a nullptr for a key that several have.

@@ -27,6 +27,7 @@ std::function<int()> declare_build(CLI::App& app, Env& env);
 std::function<int()> declare_list(CLI::App& app, Env& env);
 std::function<int()> declare_check(CLI::App& app, Env& env);
 std::function<int()> declare_diff(CLI::App& app, Env& env);
+std::function<int()> declare_adopt(CLI::App& app, Env& env);
 std::function<int()> declare_rules(CLI::App& app, Env& env);
 std::function<int()> declare_config(CLI::App& app, Env& env);
 

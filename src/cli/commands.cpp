@@ -31,6 +31,10 @@ constexpr std::array kCommands = {
             "  almanac diff _site new --format markdown    a comment for a pull request\n"
             "Exit codes: 0 only new and rightly updated entries, 1 subscribers would be disturbed, 2 usage.\n",
             declare_diff},
+    Command{"adopt", "move in: take over the ids that another generator's feeds have",
+            "  almanac adopt public/index.xml         from a feed as it is published, for the site in this folder\n"
+            "  almanac adopt old-output --site blog   from every feed in a folder\n",
+            declare_adopt},
     Command{"rules", "list what check looks for, or explain a rule",
             "  almanac rules                          all of them, a line each\n"
             "  almanac rules MissingSelf              why, how to mend it, samples, source\n",

@@ -1,0 +1,77 @@
+#include "site/adopt.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <ostream>
+
+#include "cli/check_inputs.h"
+#include "cli/command.h"
+#include "cli/report.h"
+#include "cli/site_options.h"
+
+namespace almanac::cli {
+namespace {
+
+constexpr std::uint64_t kMaxBytes = std::uint64_t(1) << 30;
+
+struct AdoptArguments {
+  std::vector<std::string> feeds;
+  std::string site = ".";
+  std::optional<std::string> config;
+};
+
+Result<std::vector<std::string>> find_feeds(const AdoptArguments& arguments, const FileSystem& fs) {
+  std::vector<std::string> files;
+  for (const CheckInput& input : find_inputs(fs, {.paths = arguments.feeds, .base_url = "", .max_bytes = kMaxBytes})) {
+    if (!input.failure.empty()) return Error{input.failure};
+    files.push_back(input.file);
+  }
+  return files;
+}
+
+int fail(Env& env, const std::string& message, int exit_code) {
+  env.err << "almanac: " << (message.empty() ? "nothing was adopted" : message) << '\n';
+  return exit_code;
+}
+
+int adopt(const AdoptArguments& arguments, Env& env) {
+  Result<std::vector<std::string>> feeds = find_feeds(arguments, env.fs);
+  if (!feeds) return fail(env, feeds.error().message, kUsage);
+  const site::LoadOptions load{.folder = arguments.site,
+                               .settings = {.file = arguments.config, .future = true},
+                               .now = env.now,
+                               .jobs = env.cores};
+  site::AdoptReport report = site::adopt(env.fs, {.load = load, .feeds = std::move(*feeds)});
+  print_findings(env.err, report.findings, env.err_is_terminal && !env.no_color);
+  if (report.outcome != site::Outcome::kDone) return fail(env, report.message, to_exit_code(report.outcome));
+  if (report.adopted == 0)
+    return fail(env, "no entry of the feeds is a post of the site: nothing was written", kInputErrors);
+  const std::string path = join_path(arguments.site, lock::kFileName);
+  if (const Status written = env.fs.write_file(path, lock::write_lock(report.lock)); !written)
+    return fail(env, written.error().message, kSystem);
+  env.out << fmt::format("{} of {} keep their ids; {} was written: commit it with the posts\n", report.adopted,
+                         counted(report.posts, "post"), path);
+  if (report.inferred > 0)
+    env.out << fmt::format("{} that no feed has: ids as the old generator made them, from their addresses\n",
+                           counted(report.inferred, "post"));
+  env.out << "now build, and look: almanac diff " << arguments.feeds.front() << " NEW\n";
+  return kDone;
+}
+
+}  // namespace
+
+std::function<int()> declare_adopt(CLI::App& app, Env& env) {
+  auto arguments = std::make_shared<AdoptArguments>();
+  app.add_option(
+         "FEED", arguments->feeds,
+         "what is published now: feeds, or folders that are searched for them (Atom, RSS 2.0, RSS 1.0, JSON Feed); of "
+         "two ids for one post the first counts")
+      ->required();
+  app.add_option("--site", arguments->site, "folder of the site; the current folder by default")->type_name("SITE");
+  app.add_option("--config", arguments->config, "settings file in place of SITE/almanac.yml")->type_name("FILE");
+  return [arguments, &env] { return adopt(*arguments, env); };
+}
+
+}  // namespace almanac::cli

@@ -73,13 +73,19 @@ struct History {
   std::string next_archive;
 };
 
+// An entry that is gone (RFC 6721): Atom says so, the other formats leave it out.
+struct Deleted {
+  std::string id;  // the entry's
+  Timestamp when;
+};
+
 struct Feed {
   std::string id;        // absolute IRI
   std::string self_url;  // where this document is published, absolute
   std::string url;       // of the page that it is about, absolute
   std::string title;     // plain text, never blank
   std::string subtitle;  // plain text; may be empty
-  Timestamp updated;     // of the newest entry; never the clock
+  Timestamp updated;     // of the newest entry or deletion; never the clock
   std::vector<Person> authors;
   std::string rights;  // may be empty
   std::string icon;    // absolute URLs; may be empty
@@ -90,6 +96,7 @@ struct Feed {
   std::string generator_version;  // empty in archive documents: they must not change with the program
   std::vector<std::string> hubs;  // WebSub hubs, absolute URLs
   History history;
+  std::vector<Deleted> deleted;
   std::vector<const Entry*> entries;  // in the order to be written; not owned, live longer than this
 };
 

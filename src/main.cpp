@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   std::signal(SIGPIPE, SIG_IGN);  // `almanac list | head` ends as any write that fails
   almanac::RealFileSystem fs;
+  almanac::RealPrograms programs;
   almanac::cli::Env env{.fs = fs,
                         .in = std::cin,
                         .out = std::cout,
@@ -44,6 +45,7 @@ int main(int argc, char** argv) {
                         .cores = almanac::available_cores(),
                         .out_is_terminal = isatty(STDOUT_FILENO) == 1,
                         .err_is_terminal = isatty(STDERR_FILENO) == 1,
+                        .programs = &programs,
                         .no_color = has_no_color()};
   return almanac::cli::run(std::vector<std::string>(argv + 1, argv + argc), env);
 }

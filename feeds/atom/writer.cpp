@@ -91,6 +91,16 @@ void add_summary(pugi::xml_node entry, std::string_view text) {
   if (!summary.attribute("type")) set(summary, "type", "text");
 }
 
+// RFC 6721 3.
+void add_deleted(pugi::xml_node root, const std::vector<Deleted>& deleted) {
+  if (!deleted.empty()) set(root, kTombstones.declaration, kTombstones.uri);
+  for (const Deleted& gone : deleted) {
+    pugi::xml_node element = add_child(root, "at:deleted-entry");
+    set(element, "ref", gone.id);
+    set(element, "when", to_rfc3339(gone.when));
+  }
+}
+
 }  // namespace
 
 std::string write_entry(const Entry& entry) {
@@ -118,6 +128,7 @@ std::string write(const Feed& feed) {
   for (const Namespace& space : {kAtom, kHistory, kMedia}) set(root, space.declaration, space.uri);
   set(root, "xml:lang", feed.language);
   add_metadata(root, feed);
+  add_deleted(root, feed.deleted);
   add_written(root, write_entries(feed, Format::kAtom), 1);
   return to_bytes(document);
 }

@@ -16,4 +16,6 @@ inline constexpr Namespace kHistory = {"xmlns:fh", "http://purl.org/syndication/
 inline constexpr Namespace kMedia = {"xmlns:media",
                                      "http://search.yahoo.com/mrss/"};  // Media RSS 1.5.1: the slash belongs
 
+inline constexpr Namespace kTombstones = {"xmlns:at", "http://purl.org/atompub/tombstones/1.0"};  // RFC 6721 2
+
 }  // namespace almanac::feeds

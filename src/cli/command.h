@@ -25,6 +25,7 @@ std::span<const Command> commands();
 
 std::function<int()> declare_build(CLI::App& app, Env& env);
 std::function<int()> declare_list(CLI::App& app, Env& env);
+std::function<int()> declare_forget(CLI::App& app, Env& env);
 std::function<int()> declare_check(CLI::App& app, Env& env);
 std::function<int()> declare_diff(CLI::App& app, Env& env);
 std::function<int()> declare_adopt(CLI::App& app, Env& env);

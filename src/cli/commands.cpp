@@ -10,12 +10,17 @@ constexpr std::array kCommands = {
             "  almanac build                          the site in this folder, into _site\n"
             "  almanac build blog --output public     another site, another place\n"
             "  almanac build --drafts --future        with what is not published yet\n"
-            "  almanac build --strict --quiet         for CI: warnings are errors, only findings are printed\n",
+            "  almanac build --strict --quiet         for CI: warnings are errors, only findings are printed\n"
+            "  almanac build --locked                 for CI: an error where almanac.lock was not committed\n",
             declare_build},
     Command{"list", "show what was read, newest first",
             "  almanac list                           a table for people\n"
             "  almanac list --json                    an object a line, for programs\n",
             declare_list},
+    Command{"forget", "confirm that a post is gone for good",
+            "  almanac forget tag:example.org,2019-01-07:a    its feed says so, and build warns no more\n"
+            "  almanac forget blog tag:example.org,2019:a     of another site\n",
+            declare_forget},
     Command{"check", "judge feeds, anyone's: Atom, RSS, JSON Feed, OPML",
             "  almanac check _site                                 every feed in a folder\n"
             "  almanac check _site --base-url https://example.org  with the rules about addresses\n"

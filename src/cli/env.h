@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/filesystem.h"
+#include "core/programs.h"
 #include "core/time.h"
 
 namespace almanac::cli {
@@ -20,7 +21,8 @@ struct Env {
   int cores = 1;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
-  bool no_color = false;  // NO_COLOR is set (and not empty)
+  Programs* programs = nullptr;  // git; nullptr: none can be run
+  bool no_color = false;         // NO_COLOR is set (and not empty)
 };
 
 // How a command ended.

@@ -9,6 +9,7 @@
 #include "cli/report.h"
 #include "cli/site_options.h"
 #include "core/text.h"
+#include "site/locking.h"
 
 namespace almanac::cli {
 namespace {
@@ -57,6 +58,12 @@ void print_site(const site::Site& site, bool json, std::ostream& out) {
         << '\n';
 }
 
+// So that the ids are those of the feeds.
+void apply_lock(site::Site& site, const site::LoadOptions& load, FileSystem& fs, Findings& findings) {
+  const site::LockState lock = site::load_lock(fs, load.folder, site.settings.output, findings);
+  site::apply_lock(site, lock, fs, {.folder = load.folder, .now = load.now}, findings);
+}
+
 int list(const SiteOptions& options, bool json, Env& env) {
   Result<site::LoadOptions> load = to_load_options(options, env);
   if (!load) {
@@ -65,7 +72,8 @@ int list(const SiteOptions& options, bool json, Env& env) {
   }
   Findings findings;
   site::LoadFailure failure;
-  const auto loaded = site::load_site(env.fs, *load, findings, failure);
+  auto loaded = site::load_site(env.fs, *load, findings, failure);
+  if (loaded) apply_lock(loaded->site, *load, env.fs, findings);
   if (options.strict) findings.promote_warnings();
   if (loaded) print_site(loaded->site, json, env.out);
   print_findings(env.err, findings, env.err_is_terminal && !env.no_color);

@@ -11,10 +11,6 @@
 namespace almanac::loader {
 namespace {
 
-bool has_own_id(const model::Post& post) {
-  return std::any_of(post.places.begin(), post.places.end(), [](const auto& place) { return place.key == "id"; });
-}
-
 bool is_older(const model::Post& a, const model::Post& b) {
   return std::tie(a.published.instant, a.path) < std::tie(b.published.instant, b.path);
 }
@@ -30,12 +26,12 @@ std::string to_address_id(const model::Post& post, const config::Settings& setti
 void separate_jekyll_ids(std::vector<model::Post>& posts, const config::Settings& settings, Findings& findings) {
   std::unordered_map<std::string, const model::Post*> oldest;
   for (const model::Post& post : posts) {
-    if (has_own_id(post)) continue;
+    if (post.has_own_id) continue;
     const auto [found, is_new] = oldest.try_emplace(post.id, &post);
     if (!is_new && is_older(post, *found->second)) found->second = &post;
   }
   for (model::Post& post : posts) {
-    if (has_own_id(post)) continue;
+    if (post.has_own_id) continue;
     const model::Post* keeper = oldest.at(post.id);
     if (keeper == &post) continue;
     const std::string own = to_address_id(post, settings);

@@ -203,6 +203,7 @@ class PostMaker {
   void set_id() {
     if (const Value* own = find_set(front_matter(), "id")) {
       post_.id = std::string(trim(find_text(*own).value_or("")));
+      post_.has_own_id = true;
       if (!is_absolute_url(post_.id))
         findings_.error("BadId", source_.place_of(*own),
                         "id " + quote(post_.id) + " is not an absolute IRI: write it like \"tag:example.org,2019:a\"");

@@ -56,7 +56,8 @@ struct Post {
   std::string slug;
   std::string
       url_path;        // percent-encoded, from the site's root, base included: "/blog/2019/01/december-review/"; unique
-  std::string id;      // of the entry in feeds; absolute IRI; unique
+  std::string id;           // of the entry in feeds; absolute IRI; unique
+  bool has_own_id = false;  // the front matter has it
   std::string layout;  // may be empty
   std::optional<Image> banner;
   std::optional<Enclosure> enclosure;

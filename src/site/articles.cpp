@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "core/unicode.h"
 #include "core/url.h"
+#include "feeds/content.h"
 #include "loader/liquid.h"
 #include "loader/load.h"
 #include "site/images.h"
@@ -70,9 +71,17 @@ std::string plain_summary(const Site& site, const model::Post& post) {
   return text.empty() ? post.summary : text;
 }
 
+// What of the post is in every feed and may be read by someone: when it changes, they are to be told.
+Digest digest_of(const Site& site, const model::Post& post, const markdown::Article& article) {
+  const feeds::ContentDigest content =
+      feeds::digest_html(article.feed_html, archive::absolute_url(site.settings, post.url_path));
+  return Digester().add(post.title).add(content.text).add(content.links).finish();
+}
+
 PostFacts facts_of(const Site& site, const FileSystem& fs, const std::string& folder, const model::Post& post,
                    const markdown::Article& article) {
   PostFacts facts{.banner = banner_of(site, fs, folder, post), .word_count = article.word_count};
+  facts.seen = digest_of(site, post, article);
   facts.excerpt = post.summary.empty() ? truncate(article.excerpt, kLongestExcerpt) : plain_summary(site, post);
   return facts;
 }

@@ -15,6 +15,7 @@
 #include "site/feed_plans.h"
 #include "site/indexes.h"
 #include "site/inputs.h"
+#include "site/lock_file.h"
 #include "site/names.h"
 #include "site/pages.h"
 #include "site/plan.h"
@@ -143,18 +144,35 @@ bool stops(BuildReport& report, const BuildOptions& options) {
   return report.findings.has_errors();
 }
 
-PublishOptions publish_options(const BuildOptions& options, const Site& site) {
+LockingOptions locking_options(const BuildOptions& options) {
+  return {.folder = options.load.folder, .now = options.load.now, .use = options.lock, .programs = options.programs};
+}
+
+// Writes the next lock beside the lock, where it differs; answers the text of the lock that the output goes with.
+std::string stage_lock(StagedLock& staged, const LockState& before, std::string next, const BuildOptions& options,
+                       BuildReport& report) {
+  if (options.lock != LockUse::kWrite || next == before.text || report.findings.has_errors()) return before.text;
+  const Status status = staged.write(next);
+  if (status) return next;
+  report.findings.warning("LockNotWritten", {std::string(lock::kFileName), 0, 0},
+                          status.error().message + ": without the lock, posts can get other ids at the next build");
+  return before.text;
+}
+
+PublishOptions publish_options(const BuildOptions& options, const Site& site, const std::string& lock_text) {
   return {.site = options.load.folder,
           .output = site.settings.output,
           .keep = site.settings.keep,
           .replace = options.replace,
+          .mark_line = to_mark_line(lock_text),
           .in_place = !site.settings.only.empty(),
           .jobs = options.load.jobs};
 }
 
 // What the program makes in the site itself.
 std::vector<std::string> own_files(const BuildOptions& options, const config::Settings& settings) {
-  return {settings.output, settings.output + ".next", join_path(options.load.folder, kCacheFolder)};
+  return {settings.output, settings.output + ".next", join_path(options.load.folder, kCacheFolder),
+          join_path(options.load.folder, lock::kFileName), join_path(options.load.folder, lock::kFileName) + ".next"};
 }
 
 Digest digest_of(const std::vector<Look>& looks) {
@@ -201,8 +219,12 @@ BuildReport build(FileSystem& fs, BuildOptions options) {
   Articles articles(site, fs, options.load.folder, names);
   articles.study(std::move(cache.studies), disk, options.load.jobs, report.findings);
   relate_posts(site, options.load.jobs, report.findings);
+  const LockState lock = load_lock(fs, options.load.folder, site.settings.output, report.findings);
+  std::string next_lock = apply_lock(site, lock, fs, locking_options(options), report.findings);
   site.feeds = plan_feeds(site, report.findings);
   report.feeds = static_cast<int>(site.feeds.size());
+  StagedLock staged(fs, options.load.folder);
+  const std::string lock_text = stage_lock(staged, lock, std::move(next_lock), options, report);
   if (stops(report, options)) return fail(std::move(report), Outcome::kInputErrors, "");
 
   const Pages pages(site, theme);
@@ -212,7 +234,7 @@ BuildReport build(FileSystem& fs, BuildOptions options) {
   if (stops(report, options)) return fail(std::move(report), Outcome::kInputErrors, "");
 
   Result<Publication> output =
-      Publication::begin(fs, publish_options(options, site), std::move(cache.tree), all_files(plan));
+      Publication::begin(fs, publish_options(options, site, lock_text), std::move(cache.tree), all_files(plan));
   if (!output) return fail(std::move(report), Outcome::kSettings, output.error().message);
   SelfCheck self_check(site.settings, options.load.now);
   const Work work{fs, options, site, theme, pages, articles, plan, *output, self_check, report};
@@ -233,6 +255,8 @@ BuildReport build(FileSystem& fs, BuildOptions options) {
     output->abandon();
     return fail(std::move(report), Outcome::kSystem, status.error().message);
   }
+  if (Status status = staged.commit(); !status)
+    return fail(std::move(report), Outcome::kSystem, status.error().message);
   report.files = output->files();
   report.changed_files = output->changed_files();
   save_cache(fs, options.load.folder,

@@ -6,6 +6,7 @@
 #include "core/filesystem.h"
 #include "core/finding.h"
 #include "site/load.h"
+#include "site/locking.h"
 
 namespace almanac::site {
 
@@ -13,6 +14,8 @@ struct BuildOptions {
   LoadOptions load;
   bool replace = false;  // an output folder that almanac did not make
   bool strict = false;   // warnings are errors
+  LockUse lock = LockUse::kWrite;
+  Programs* programs = nullptr;  // as of LockingOptions
 };
 
 struct BuildReport {

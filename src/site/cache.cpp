@@ -8,7 +8,7 @@ namespace almanac::site {
 // Found by the reader's and writer's argument, each beside what it describes.
 template <class Bytes, EitherWay<PostFacts> Of>
 void describe(Bytes& bytes, Of& facts) {
-  bytes(facts.excerpt, facts.banner, facts.word_count);
+  bytes(facts.excerpt, facts.banner, facts.word_count, facts.seen);
 }
 
 template <class Bytes, EitherWay<Study> Of>

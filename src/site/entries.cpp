@@ -72,10 +72,12 @@ std::optional<feeds::Media> enclosure_of(const Site& site, const model::Post& po
   return media;
 }
 
-Timestamp newest_update(const std::vector<const feeds::Entry*>& entries) {
+Timestamp newest_update(const feeds::Feed& feed) {
   Timestamp newest{kNever};
-  for (const feeds::Entry* entry : entries)
+  for (const feeds::Entry* entry : feed.entries)
     if (entry->updated.instant > newest.instant) newest = entry->updated;
+  for (const feeds::Deleted& gone : feed.deleted)
+    if (gone.when.instant > newest.instant) newest = gone.when;
   return newest;
 }
 
@@ -146,7 +148,8 @@ feeds::Feed make_feed(const Site& site, const DocumentPlan& plan, const Entries&
   if (!plan.archive) feed.hubs = settings.hubs;
   for (model::PostIndex post : plan.archive ? history.archives[*plan.archive].posts : history.window)
     feed.entries.push_back(&entries.find(post, plan.feed->content));
-  feed.updated = newest_update(feed.entries);
+  if (!plan.archive) feed.deleted = plan.feed->deleted;
+  feed.updated = newest_update(feed);
   return feed;
 }
 
@@ -155,11 +158,12 @@ feeds::Feed make_feed(const Site& site, const DocumentPlan& plan, const Entries&
 feeds::Entry make_entry(const Site& site, model::PostIndex index, const markdown::Article& article) {
   const model::Post& post = site.library.posts[index];
   const PostFacts& facts = site.facts[index];
+  const lock::Issue& issue = site.issues[index];
   feeds::Entry entry{.id = post.id,
                      .url = archive::absolute_url(site.settings, post.url_path),
                      .title = post.title,
-                     .published = post.published,
-                     .updated = post.updated.value_or(post.published),
+                     .published = issue.published,
+                     .updated = issue.updated,
                      .authors = facts.authors,
                      .categories = categories_of(post),
                      .summary = facts.excerpt,

@@ -10,6 +10,7 @@
 #include "core/filesystem.h"
 #include "core/text.h"
 #include "core/unicode.h"
+#include "site/issued_again.h"
 
 namespace almanac::site {
 namespace {
@@ -52,10 +53,15 @@ bool is_wanted(const config::Settings& settings, const feeds::FormatInfo& format
 }
 
 // A feed with an archive: the window and the chain behind it; else the newest posts only.
-archive::FeedHistory make_history(const Site& site, std::vector<PostIndex> posts, bool has_archive, int limit) {
-  if (has_archive) return archive::make_history(posts, site.library, limit);
-  posts.resize(std::min(posts.size(), static_cast<std::size_t>(limit)));
-  return {.window = std::move(posts), .archives = {}};
+archive::FeedHistory make_history(const Site& site, const std::vector<PostIndex>& posts, bool has_archive, int limit) {
+  archive::FeedHistory history;
+  if (has_archive)
+    history = archive::make_history(posts, site.library, limit);
+  else
+    history.window.assign(posts.begin(),
+                          posts.begin() + std::min(std::ssize(posts), static_cast<std::ptrdiff_t>(limit)));
+  issue_again(site, posts, limit, history.window);
+  return history;
 }
 
 std::vector<FeedDocument> documents_in(const config::Settings& settings, const std::string& folder) {
@@ -73,7 +79,8 @@ FeedPlan plan_site_feed(const Site& site) {
                 .page_path = archive::home_path(settings, 1),
                 .content = settings.feed_content,
                 .has_archive = true};
-  plan.history = make_history(site, std::move(all), true, settings.feed_limit);
+  plan.history = make_history(site, all, true, settings.feed_limit);
+  plan.deleted = find_told_deletions(site, settings.feed_limit);
   plan.documents = documents_in(settings, archive::site_path(settings, "/"));
   for (FeedDocument& document : plan.documents)
     if (document.format == feeds::Format::kAtom) document.path = archive::site_path(settings, settings.feed_path);
@@ -88,14 +95,14 @@ struct GroupFeed {
   bool has_archive = false;
 };
 
-FeedPlan plan_group_feed(const Site& site, const GroupFeed& group, std::vector<PostIndex> posts) {
+FeedPlan plan_group_feed(const Site& site, const GroupFeed& group, const std::vector<PostIndex>& posts) {
   FeedPlan plan{.scope = group.scope,
                 .group = group.group,
                 .title = site.settings.title + " – " + group.name,
                 .page_path = group.page_path,
                 .content = site.settings.feed_content,
                 .has_archive = group.has_archive};
-  plan.history = make_history(site, std::move(posts), group.has_archive, site.settings.feed_limit);
+  plan.history = make_history(site, posts, group.has_archive, site.settings.feed_limit);
   plan.documents = documents_in(site.settings, group.page_path);
   return plan;
 }
@@ -129,8 +136,7 @@ FeedPlan plan_declared_feed(const Site& site, std::size_t number, Findings& find
                 .page_path = archive::home_path(site.settings, 1),
                 .content = declared.content.value_or(site.settings.feed_content),
                 .has_archive = declared.archive};
-  plan.history =
-      make_history(site, std::move(posts), declared.archive, declared.limit.value_or(site.settings.feed_limit));
+  plan.history = make_history(site, posts, declared.archive, declared.limit.value_or(site.settings.feed_limit));
   plan.documents = {{find_format(declared.format), archive::site_path(site.settings, declared.path)}};
   return plan;
 }

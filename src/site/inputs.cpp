@@ -89,6 +89,8 @@ Digest Inputs::make_entry(model::PostIndex index) const {
   Digester digester;
   digester.add(settings_).add(post.digest).add(articles_.digest_of_lookups(index));
   digester.add(cards_[index]).add(post.id);
+  add(site_.issues[index].published, digester);
+  add(site_.issues[index].updated, digester);
   add(post.tags, digester);
   add(post.categories, digester);
   if (const auto before = archive::find_entry_addition(index, site_.graph, site_.series))
@@ -215,6 +217,9 @@ Digest Inputs::of_document(const DocumentPlan& plan) const {
     if (*plan.archive > 0) digester.add("prev").add(path_of(*plan.archive - 1));
     if (*plan.archive + 1 < archives.size()) digester.add("next").add(path_of(*plan.archive + 1));
   }
+  digester.add(site_.settings.id_url);
+  if (!plan.archive)
+    for (const feeds::Deleted& gone : feed.deleted) add(gone.when, digester.add("gone").add(gone.id));
   for (model::PostIndex post : plan.archive ? archives[*plan.archive].posts : feed.history.window)
     digester.add(entries_[post]);
   return digester.finish();

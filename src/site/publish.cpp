@@ -97,6 +97,7 @@ struct Publication::State {
   Status publish();
   Status finish();
   bool has_changed() const;
+  std::string mark_text() const;
   void note(const Status& status);
 };
 
@@ -188,7 +189,13 @@ void Publication::copy(const PlannedFile& file, const std::string& from) {
   state_->note(bytes.error());
 }
 
-bool Publication::State::has_changed() const { return before.files.empty() || !after.written.empty() || !gone.empty(); }
+std::string Publication::State::mark_text() const { return std::string(kMarkText) + options.mark_line; }
+
+bool Publication::State::has_changed() const {
+  if (before.files.empty() || !after.written.empty() || !gone.empty()) return true;
+  const Result<std::string> mark = fs.read_file(in_output(std::string(kMark)));
+  return !mark || *mark != mark_text();
+}
 
 // A file or folder that the author wants carried over, unless the new output has a file of that name.
 Status Publication::State::keep_options() {
@@ -205,7 +212,7 @@ Status Publication::State::publish() {
   if (!stage.has_files()) parallel_for(kept.size(), options.jobs, [&](std::size_t i) { note(stage.link(kept[i])); });
   if (error) return *error;
   if (Status status = keep_options(); !status) return status;
-  if (Status status = stage.mark(kMarkText); !status) return status;
+  if (Status status = stage.mark(mark_text()); !status) return status;
   if (!fs.find(options.output)) return fs.rename(stage.folder(), options.output);
   if (Status status = fs.exchange(stage.folder(), options.output); !status)
     return Error{

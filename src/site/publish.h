@@ -21,6 +21,7 @@ struct PublishOptions {
   std::string output;             // DIR
   std::vector<std::string> keep;  // files and folders of the old output that are carried over
   bool replace = false;           // replace a folder that has files and no mark
+  std::string mark_line;          // put into the mark; may be empty
   bool in_place = false;          // beside another generator: write file by file into DIR, remove nothing
   int jobs = 1;
 };

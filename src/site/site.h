@@ -13,6 +13,7 @@
 #include "config/settings.h"
 #include "feeds/feed.h"
 #include "feeds/formats.h"
+#include "lock/advance.h"
 #include "model/library.h"
 #include "model/post.h"
 
@@ -24,6 +25,7 @@ struct PostFacts {
   std::vector<feeds::Person> authors;  // the post's, else the site's, else the site's title: never empty
   std::optional<feeds::Media> banner;  // with its absolute URL, type, size, width and height
   int word_count = 0;
+  Digest seen;  // of what subscribers see: its title, the words of its content, where its links lead
 };
 
 enum class FeedScope { kSite, kTag, kAuthor, kSeries, kDeclared };
@@ -42,6 +44,7 @@ struct FeedPlan {
   config::FeedContent content = config::FeedContent::kFull;
   bool has_archive = false;             // a chain of archive documents stands behind it
   archive::FeedHistory history;         // the window, and the archives where has_archive
+  std::vector<feeds::Deleted> deleted;  // told in the subscription document
   std::vector<FeedDocument> documents;  // one per format
 };
 
@@ -50,6 +53,8 @@ struct Site {
   model::Library library;
   std::vector<PostFacts> facts;
   std::vector<archive::ArticleFacts> relations;  // by PostIndex
+  std::vector<lock::Issue> issues;               // by PostIndex: the dates that feeds show
+  std::vector<lock::Tombstone> tombstones;       // of posts that are gone
   archive::Calendar calendar;
   archive::SeriesList series;
   archive::LinkGraph graph;

@@ -21,6 +21,7 @@ Status Stage::start() {
 
 Status Stage::mark(std::string_view text) {
   const std::string target = join_path(folder_, kMark), next = target + ".next";
+  if (!fs_.find(target)) return fs_.write_file(target, text);  // else a killed build would leave files and no mark
   if (Status status = fs_.write_file(next, text); !status) return status;
   return fs_.rename(next, target);
 }

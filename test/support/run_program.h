@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/filesystem.h"
+#include "core/programs.h"
 #include "core/time.h"
 
 namespace almanac::test {
@@ -15,7 +16,8 @@ struct ProgramRun {
   std::string err;
 };
 
+// `programs`: other programs, as the run finds them.
 // `args` without the program's name. The clock says 1 June 2024, noon, UTC.
-ProgramRun run_program(FileSystem& fs, std::vector<std::string> args);
+ProgramRun run_program(FileSystem& fs, std::vector<std::string> args, Programs* programs = nullptr);
 
 }  // namespace almanac::test

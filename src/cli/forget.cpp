@@ -1,0 +1,81 @@
+#include <CLI/CLI.hpp>
+#include <ostream>
+
+#include "cli/command.h"
+#include "cli/report.h"
+#include "cli/site_options.h"
+#include "config/load.h"
+#include "core/text.h"
+#include "core/url.h"
+#include "site/lock_file.h"
+#include "site/locking.h"
+
+namespace almanac::cli {
+namespace {
+
+struct ForgetOptions {
+  std::vector<std::string> words;  // the site, where the first is no id, and ids
+  std::optional<std::string> config;
+};
+
+int fail(Env& env, const Findings& findings, const std::string& message, int exit_code) {
+  print_findings(env.err, findings, env.err_is_terminal && !env.no_color);
+  if (!message.empty()) env.err << "almanac: " << message << '\n';
+  return exit_code;
+}
+
+Status mark_forgotten(lock::Lock& lock, const std::string& id) {
+  const auto found =
+      std::find_if(lock.posts.begin(), lock.posts.end(), [&](const lock::LockedPost& post) { return post.id == id; });
+  if (found == lock.posts.end()) {
+    std::vector<std::string> ids;
+    for (const lock::LockedPost& post : lock.posts) ids.push_back(post.id);
+    const std::optional<std::string> nearest = find_nearest(id, ids);
+    return Error{"almanac.lock has no id " + quote(id) + (nearest ? ": did you mean " + *nearest + "?" : "")};
+  }
+  found->state = lock::State::kForgotten;
+  return {};
+}
+
+Status write_lock(FileSystem& fs, const std::string& site, const lock::Lock& lock) {
+  site::StagedLock staged(fs, site);
+  const Status status = staged.write(lock::write_lock(lock));
+  return status ? staged.commit() : status;
+}
+
+int forget(const ForgetOptions& options, Env& env) {
+  std::vector<std::string> ids = options.words;
+  std::string site = ".";
+  if (!is_absolute_url(ids.front())) {
+    site = ids.front();
+    ids.erase(ids.begin());
+  }
+  Findings findings;
+  if (ids.empty())
+    return fail(env, findings, "an id is missing: almanac list --json and almanac.lock have them", kUsage);
+  const Result<config::Settings> settings = config::load_settings(env.fs, site, {.file = options.config}, findings);
+  if (!settings || findings.has_errors()) return fail(env, findings, settings ? "" : settings.error().message, kUsage);
+  site::LockState state = site::load_lock(env.fs, site, settings->output, findings);
+  if (findings.has_errors()) return fail(env, findings, "", kInputErrors);
+  if (!state.lock) return fail(env, findings, site + " has no almanac.lock: almanac build writes it", kInputErrors);
+  for (const std::string& id : ids)
+    if (const Status status = mark_forgotten(*state.lock, id); !status)
+      return fail(env, findings, status.error().message, kInputErrors);
+  if (const Status status = write_lock(env.fs, site, *state.lock); !status)
+    return fail(env, findings, status.error().message, kSystem);
+  return kDone;
+}
+
+}  // namespace
+
+std::function<int()> declare_forget(CLI::App& app, Env& env) {
+  auto options = std::make_shared<ForgetOptions>();
+  app.add_option("ID", options->words,
+                 "ids of posts, as almanac.lock has them; before them SITE, else the current folder")
+      ->required()
+      ->type_name("[SITE] ID...");
+  app.add_option("--config", options->config, "settings file in place of SITE/almanac.yml")->type_name("FILE");
+  return [options, &env] { return forget(*options, env); };
+}
+
+}  // namespace almanac::cli

@@ -1,0 +1,91 @@
+#include "site/locking.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "archive/addresses.h"
+#include "lock/advance.h"
+#include "lock/change_dates.h"
+#include "lock/match.h"
+#include "site/lock_file.h"
+
+namespace almanac::site {
+namespace {
+
+constexpr std::size_t kMostNamed = 5;  // changes, in one finding
+
+std::vector<Digest> digests_of(const Site& site) {
+  std::vector<Digest> seen;
+  for (const PostFacts& facts : site.facts) seen.push_back(facts.seen);
+  return seen;
+}
+
+lock::ChangeDates ask_git(const LockingOptions& options, const std::vector<std::string>& paths) {
+  if (paths.empty() || options.programs == nullptr) return {};
+  return lock::find_change_dates(*options.programs, options.folder, paths);
+}
+
+void apply(Site& site, const lock::Advance& advance) {
+  std::vector<model::Post>& posts = site.library.posts;
+  for (model::PostIndex i = 0; i < posts.size(); ++i) {
+    const lock::Issue& issue = advance.issues[i];
+    const bool shows_update =
+        issue.updated.instant > issue.published.instant && issue.updated.instant >= posts[i].published.instant;
+    posts[i].id = advance.ids[i];
+    posts[i].updated = shows_update ? std::optional(issue.updated) : std::nullopt;
+  }
+  site.issues = advance.issues;
+  site.tombstones = advance.tombstones;
+  site.settings.id_url = advance.lock.feed_base;
+}
+
+void refuse_changes(const std::vector<std::string>& changes, Findings& findings) {
+  std::string named;
+  for (std::size_t i = 0; i < std::min(changes.size(), kMostNamed); ++i) named += (i == 0 ? "" : ", ") + changes[i];
+  if (changes.size() > kMostNamed) named += fmt::format(" and {} more", changes.size() - kMostNamed);
+  findings.error("LockOutOfDate", {std::string(lock::kFileName), 0, 0},
+                 "the lock would change: " + named + "; run almanac build without --locked, and commit the lock");
+}
+
+}  // namespace
+
+LockState load_lock(FileSystem& fs, const std::string& folder, const std::string& output, Findings& findings) {
+  LockState state;
+  Result<std::string> text = read_lock_file(fs, folder, output);
+  const std::string name(lock::kFileName);
+  if (!text) {
+    findings.error("UnreadableLock", {name, 0, 0}, text.error().message);
+  } else if (!text->empty() || fs.find(join_path(folder, name))) {
+    state.lock = lock::parse_lock(*text, name, findings);
+    state.text = *std::move(text);
+  }
+  return state;
+}
+
+std::string apply_lock(Site& site, const LockState& state, const FileSystem& fs, const LockingOptions& options,
+                       Findings& findings) {
+  const std::vector<Digest> seen = digests_of(site);
+  const lock::Posts posts{site.library.posts, seen};
+  const lock::Lock before = state.lock.value_or(lock::Lock{});
+  const lock::Matching matching = lock::match_posts(before, posts, findings);
+  lock::ChangeDates dates = ask_git(options, lock::undated_paths(before, matching, posts));
+  const lock::AdvanceOptions advance_options{
+      .now = options.now,
+      .is_part = site.settings.limit_posts > 0,
+      .feed_base = site.settings.id_url,
+      .url_of = [&](const model::Post& post) { return archive::absolute_url(site.settings, post.url_path); },
+      .has_file = [&](const std::string& path) { return fs.find(join_path(options.folder, path)).has_value(); },
+      .changed_at = std::move(dates.by_path),
+      .without_date = dates.trouble};
+  const lock::Advance advance = lock::advance(state.lock, matching, posts, advance_options, findings);
+  apply(site, advance);
+  std::string text = lock::write_lock(advance.lock);
+  if (options.use == LockUse::kRequire && text != state.text)
+    refuse_changes(
+        advance.changes.empty() ? std::vector<std::string>{"its lines are in another form"} : advance.changes,
+        findings);
+  return text;
+}
+
+}  // namespace almanac::site

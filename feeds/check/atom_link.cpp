@@ -17,10 +17,6 @@ namespace {
 constexpr std::array<std::string_view, 7> kHistoryRelations = {"current",      "first",        "last",    "next",
                                                                "next-archive", "prev-archive", "previous"};
 
-bool is_history_relation(std::string_view relation) {
-  return std::find(kHistoryRelations.begin(), kHistoryRelations.end(), relation) != kHistoryRelations.end();
-}
-
 bool is_feed(const Context& context, NodeId element) {
   const std::string_view key = element == kNone ? "" : context.element_key(element);
   return key == "feed" || key == "channel";
@@ -107,6 +103,10 @@ void check_threading(Context& context, NodeId link) {
 }
 
 }  // namespace
+
+bool is_history_relation(std::string_view relation) {
+  return std::find(kHistoryRelations.begin(), kHistoryRelations.end(), relation) != kHistoryRelations.end();
+}
 
 std::string_view link_relation(const Context& context, NodeId link) {
   constexpr std::string_view kRegistry = "http://www.iana.org/assignments/relation/";

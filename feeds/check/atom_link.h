@@ -9,6 +9,8 @@ namespace almanac::feeds::check {
 
 // The relation that a link says, "alternate" where it says none; without IANA's prefix (RFC 4287 4.2.7.2).
 std::string_view link_relation(const Context& context, NodeId link);
+// One of paging or archiving (RFC 5005 2 to 4).
+bool is_history_relation(std::string_view relation);
 
 // One link: its relation, type, title and address.
 void check_link(Context& context, NodeId link);

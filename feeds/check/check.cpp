@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "feeds/atom/grammar.h"
+#include "feeds/check/across/gather.h"
 #include "feeds/check/characters.h"
 #include "feeds/check/encoding.h"
 #include "feeds/check/json_reader.h"
@@ -83,7 +84,18 @@ void report_encoding(Context& context, const DecodedText& decoded) {
     context.report_at(problem.rule, problem.offset, {{"value", problem.value}, {"reason", problem.reason}});
 }
 
-void check_xml(const DecodedText& decoded, const std::string& file, const Options& options, Findings& findings) {
+// Where a check leaves what it found.
+struct Outcome {
+  Findings& findings;
+  across::DocumentFacts* facts;
+
+  void take(Context& context) const {
+    findings.append(context.take_findings());
+    if (facts != nullptr) *facts = across::gather_facts(context);
+  }
+};
+
+void check_xml(const DecodedText& decoded, const std::string& file, const Options& options, const Outcome& outcome) {
   const XmlResult xml = read_xml(decoded.text);
   Context context(xml.document, file, options);
   report_encoding(context, decoded);
@@ -103,10 +115,10 @@ void check_xml(const DecodedText& decoded, const std::string& file, const Option
     check_characters(context);
     if (format.grammar != nullptr) walk(context, 0, *format.grammar);
   }
-  findings.append(context.take_findings());
+  outcome.take(context);
 }
 
-void check_json(const DecodedText& decoded, const std::string& file, const Options& options, Findings& findings) {
+void check_json(const DecodedText& decoded, const std::string& file, const Options& options, const Outcome& outcome) {
   const JsonResult json = read_json(decoded.text);
   Context context(json.document, file, options);
   context.kind = FeedKind::kJson;
@@ -118,7 +130,7 @@ void check_json(const DecodedText& decoded, const std::string& file, const Optio
     check_characters(context);
     walk(context, 0, json::grammar());
   }
-  findings.append(context.take_findings());
+  outcome.take(context);
 }
 
 constexpr std::size_t kMostBytes = INT32_MAX;  // as the parsers count
@@ -131,14 +143,16 @@ bool is_json(std::string_view bytes) {
 
 }  // namespace
 
-Findings check_feed(std::string_view bytes, const std::string& file, const Options& options) {
+Findings check_feed(std::string_view bytes, const std::string& file, const Options& options,
+                    across::DocumentFacts* facts) {
   Findings findings;
+  const Outcome outcome{findings, facts};
   if (bytes.size() > kMostBytes)
     findings.error("ValidatorLimit", {file, 0, 0}, "the document is larger than 2 GiB");
   else if (is_json(bytes))
-    check_json(decode_json(bytes), file, options, findings);
+    check_json(decode_json(bytes), file, options, outcome);
   else
-    check_xml(decode_xml(bytes), file, options, findings);
+    check_xml(decode_xml(bytes), file, options, outcome);
   findings.sort();
   return findings;
 }

@@ -11,12 +11,15 @@
 #include <string_view>
 
 #include "core/finding.h"
+#include "feeds/check/across/facts.h"
 #include "feeds/check/context.h"
 
 namespace almanac::feeds::check {
 
 // Everything that is wrong in one document, by line and column. `file` is how places name it. Never fails, whatever the
 // bytes are: what is no feed gives a finding that says so. Time and memory are linear in the bytes.
-Findings check_feed(std::string_view bytes, const std::string& file, const Options& options);
+// `facts`: where what other documents must agree with is gathered, too (across/across.h), all but where this one lies.
+Findings check_feed(std::string_view bytes, const std::string& file, const Options& options,
+                    across::DocumentFacts* facts = nullptr);
 
 }  // namespace almanac::feeds::check

@@ -4,6 +4,8 @@
 #include <functional>
 
 #include "core/url.h"
+#include "feeds/check/across/addresses.h"
+#include "feeds/check/finding.h"
 #include "feeds/extensions/list.h"
 
 namespace almanac::feeds::check {
@@ -20,36 +22,9 @@ std::string make_key(const Name& name, const std::vector<std::string>& default_n
   return name.prefix.empty() ? "{" + name.uri + "}" + name.local : name.prefix + ":" + name.local;
 }
 
-// The rule's sentence with the params in it: {value} quoted, the others as they are.
-std::string fill(std::string_view message, const Params& params) {
-  std::string out;
-  for (std::size_t i = 0; i < message.size(); ++i) {
-    const std::size_t end = message[i] == '{' ? message.find('}', i) : std::string_view::npos;
-    if (end == std::string_view::npos) {
-      out += message[i];
-      continue;
-    }
-    const std::string_view name = message.substr(i + 1, end - i - 1);
-    const auto found = std::find_if(params.begin(), params.end(), [&](const auto& p) { return p.first == name; });
-    if (found != params.end()) out += name == "value" ? quote(found->second) : found->second;
-    i = end;
-  }
-  return out;
-}
-
 void add_param(Params& params, std::string_view name, std::string_view value) {
   const bool present = std::any_of(params.begin(), params.end(), [&](const auto& p) { return p.first == name; });
   if (!present) params.emplace_back(name, value.substr(0, 2000));
-}
-
-// A value may be a whole post, and a post may have many findings.
-void shorten(std::string& value) {
-  constexpr std::size_t kMostBytes = 1000;
-  if (value.size() <= kMostBytes) return;
-  std::size_t end = kMostBytes;
-  while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80) --end;
-  value.resize(end);
-  value += "…";
 }
 
 std::size_t first_shown(std::string_view text) {
@@ -217,17 +192,23 @@ void Context::add(RuleId rule, std::size_t offset, Params params) {
   Count& count = counts_[rule.index()];
   if (++count.found > kMostFindings) return;
   count.last = findings_.size();
-  for (auto& [name, value] : params) {
+  for (auto& [name, value] : params)
     if (name == "parent" && value == "rdf:RDF") value = "rdf_RDF";  // as W3C's cases name it
-    shorten(value);
-  }
-  const Position position = document_.position(offset);
-  std::string message = fill(rule.rule().message, params);
-  findings_.push_back({std::string(rule.name()),
-                       rule.rule().severity,
-                       {file_, position.line, position.column},
-                       std::move(message),
-                       std::move(params)});
+  findings_.push_back(make_finding(rule, file_, document_.position(offset), std::move(params)));
+}
+
+Position Context::place(const Value& value, std::size_t at) const {
+  return document_.position(value_offset(value, std::max(at, first_shown(value.text))));
+}
+
+Position Context::place(NodeId element) const { return document_.position(document_.node(element).offset); }
+
+void Context::note_reference(const Value& value, std::string_view reference, std::size_t at, ReferenceUse use) {
+  if (options_.site.empty()) return;
+  std::string target =
+      is_absolute_url(reference) ? std::string(reference) : resolve_url(base(value.element), reference);
+  if (across::find_below(options_.site, target))
+    references_.push_back({std::move(target), document_.position(value_offset(value, at)), use});
 }
 
 Findings Context::take_findings() {

@@ -13,6 +13,7 @@
 #include "core/finding.h"
 #include "core/time.h"
 #include "feeds/check/document.h"
+#include "feeds/check/finding.h"
 #include "feeds/check/grammar.h"
 #include "feeds/check/rules.h"
 
@@ -24,9 +25,16 @@ struct Options {
   std::string address;       // where the document is published; empty: rules about addresses are silent
   std::string content_type;  // as served; empty: unknown
   std::optional<Instant> now;
+  std::string site;  // across::site_key() of the site whose addresses are gathered from content; empty: none are
 };
 
-using Params = std::vector<std::pair<std::string, std::string>>;
+// Where content leads to or what it shows, of the site's own addresses.
+enum class ReferenceUse { kLink, kImage };
+struct FoundReference {
+  std::string target;  // absolute
+  Position position;
+  ReferenceUse use = ReferenceUse::kLink;
+};
 
 class Context {
  public:
@@ -72,6 +80,15 @@ class Context {
   // Reports at a place in the text; no element is named save in `more`.
   void report_at(RuleId rule, std::size_t offset, Params more = {});
 
+  // Where the value's first character that is not white space stands, or byte `at` of it where that is later; where the
+  // element begins.
+  Position place(const Value& value, std::size_t at = 0) const;
+  Position place(NodeId element) const;
+
+  // What the content of an entry refers to, at byte `at` of it; kept where it is of Options::site.
+  void note_reference(const Value& value, std::string_view reference, std::size_t at, ReferenceUse use);
+  const std::vector<FoundReference>& references() const { return references_; }
+
   // True the first time that this text is seen under this heading within this container: uniqueness in linear time.
   bool is_first(std::string_view heading, NodeId container, std::string_view text);
 
@@ -109,6 +126,7 @@ class Context {
   std::size_t depth_ = 0;  // of frames_, those in use; the others keep their memory
   std::unordered_map<std::string, std::unordered_set<std::string>> seen_;
   std::vector<Finding> findings_;
+  std::vector<FoundReference> references_;
   struct Count {
     std::uint32_t found = 0;
     std::size_t last = 0;  // in findings_

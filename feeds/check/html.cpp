@@ -56,6 +56,7 @@ class HtmlCheck {
     else if (foreign_ == 0)
       for (const Attribute& attribute : token.attributes) check_attribute(attribute);
     for (const Attribute& attribute : token.attributes) check_references(attribute);
+    note_references(token);
     if (!token.self_closing) enter(tag);
   }
 
@@ -82,6 +83,15 @@ class HtmlCheck {
         value_.text.substr(attribute.value_offset, attribute.value_end - attribute.value_offset);
     for (RelativeReference& found : find_relative_references(attribute.name, attribute.value, written))
       report(relative_reference_rule(has_base_), attribute.value_offset + found.at, {{"value", std::move(found.text)}});
+  }
+
+  // What the site must have, as far as several documents are judged together.
+  void note_references(const Token& token) {
+    if (context_.options().site.empty() || (token.name != "a" && token.name != "img")) return;
+    const ReferenceUse use = token.name == "a" ? ReferenceUse::kLink : ReferenceUse::kImage;
+    for (const Attribute& attribute : token.attributes)
+      if (attribute.name == (token.name == "a" ? "href" : "src"))
+        context_.note_reference(value_, trim(attribute.value), attribute.value_offset, use);
   }
 
   Context& context_;

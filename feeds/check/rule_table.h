@@ -1,4 +1,4 @@
-// The table behind rules.h: name, severity, what a finding says ({value} is quoted, {element}, {parent}, {attr} and
+// The table behind rules.h: name, severity, what a finding says ({value}, {other} and {entry} are quoted, {element}, {parent}, {attr} and
 // what else the check gives stand for themselves), what is required, and who requires it.
 #pragma once
 
@@ -222,6 +222,30 @@ inline constexpr auto kRules = std::to_array<Rule>({
     {"LinkPastEnd", Severity::kError, "rel=\"{self}\" is this document, so there is nothing behind rel=\"{rel}\"", "The first page has no previous, the last no next.", "RFC 5005 3"},
     {"ArchiveIncomplete", Severity::kWarning, "an archive document should link to its neighbours (rel=\"prev-archive\" or \"next-archive\")", "An archive document has prev-archive or next-archive.", "RFC 5005 4"},
     {"MissingCurrentInArchive", Severity::kWarning, "an archive document should link to the subscription document (rel=\"current\")", "An archive document has a link with rel=\"current\".", "RFC 5005 4"},
+
+    // Several documents: the chain of a feed's history
+    {"HistoryLinkNotFound", Severity::kError, "rel=\"{rel}\" leads to {value}, {reason}", "Paging and archive links lead to documents that are there.", "RFC 5005 3, 4; JSON Feed 1.1, next_url"},
+    {"HistoryNotLinkedBack", Severity::kWarning, "rel=\"{rel}\" leads to {value}, {reason}", "Neighbours in a feed's history lead to each other.", "RFC 5005 3, 4"},
+    {"HistoryLoop", Severity::kError, "rel=\"{rel}\" leads to {value}, from where one comes back to this document", "Who follows a feed's history comes to its end.", "RFC 5005 3, 4; JSON Feed 1.1, next_url"},
+    {"ArchiveNotReached", Severity::kError, "nobody comes here who follows rel=\"prev-archive\" from {value}, the current document: the entries are lost", "Every archive document is reached from the current one.", "RFC 5005 4"},
+    {"NotAnArchive", Severity::kWarning, "rel=\"{rel}\" leads to {value}, which does not say that it is an archive document: add <fh:archive/> there", "An archive document says that it is one.", "RFC 5005 4"},
+    {"CurrentIsArchive", Severity::kWarning, "rel=\"current\" leads to {value}, which is an archive document: it gets no new entries", "The current document is the one that new entries come to.", "RFC 5005 4"},
+
+    // Several documents: what they say of one entry, one feed, one site
+    {"InconsistentId", Severity::kError, "the entry {entry} has the id {value} here, but {other} in {file}", "An entry has the same id wherever it is published.", "RFC 4287 4.2.6"},
+    {"IdDiffersByFormat", Severity::kWarning, "the entry {entry} has the id {value} here, but {other} in {file}", "The formats of a feed give an entry the same id.", "RFC 4287 4.2.6; JSON Feed 1.1, id"},
+    {"MissingItem", Severity::kWarning, "the entry {value} is in {file}, line {line}, but not here", "The formats of a feed have the same entries.", "almanac"},
+    {"AutodiscoveryNotFound", Severity::kError, "the page offers the feed {value}, {reason}", "What a page offers as its feed is a feed.", "HTML Standard 4.6.7.1"},
+    {"EntryLinkNotFound", Severity::kWarning, "the link {value} leads to no file of the site", "An entry's link leads to its page.", "RFC 4287 4.2.7.2; RSS 2.0, link"},
+    {"PostLinkNotFound", Severity::kInfo, "the link {value} is like those of the posts, but leads to no file of the site", "Links between posts lead to posts.", "HTML Standard 4.6.5"},
+    {"ImageNotFound", Severity::kWarning, "the image {value} is no file of the site", "The images of the site are there.", "HTML Standard 4.8.3"},
+    {"ImagesElsewhere", Severity::kInfo, "none of the site's images is in the folder, {value} for one: they are not looked for", "The images of the site are there.", "HTML Standard 4.8.3"},
+
+    // Several documents: what was published before
+    {"ArchiveChanged", Severity::kError, "a closed archive document does not change, but {reason}", "An archive document stays as it was published.", "RFC 5005 4"},
+    {"ArchiveRemoved", Severity::kError, "the archive document {value} was published before and is gone", "An archive document stays where it was published.", "RFC 5005 4"},
+    {"IdChanged", Severity::kError, "{what} had the id {other} when it was published, now it has {value}: readers take it for a new one", "An id never changes.", "RFC 4287 4.2.6"},
+    {"EntryLost", Severity::kWarning, "the entry {value} was in this feed and is now in none of its documents", "What leaves a feed is in its archive, or is said to be deleted.", "RFC 5005 4; RFC 6721"},
 
     // Geography
     {"InvalidLatitude", Severity::kError, "{value} is no latitude from -90 to 90", "A latitude is from -90 to 90.", "W3C Basic Geo; GeoRSS"},

@@ -24,7 +24,8 @@ struct AdoptArguments {
 
 Result<std::vector<std::string>> find_feeds(const AdoptArguments& arguments, const FileSystem& fs) {
   std::vector<std::string> files;
-  for (const CheckInput& input : find_inputs(fs, {.paths = arguments.feeds, .base_url = "", .max_bytes = kMaxBytes})) {
+  const CheckInputs inputs = find_inputs(fs, {.paths = arguments.feeds, .base_url = "", .max_bytes = kMaxBytes});
+  for (const CheckInput& input : inputs.documents) {
     if (!input.failure.empty()) return Error{input.failure};
     files.push_back(input.file);
   }

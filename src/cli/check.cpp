@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "cli/baseline.h"
+#include "cli/check_across.h"
 #include "cli/check_inputs.h"
 #include "cli/check_report.h"
 #include "cli/check_run.h"
@@ -30,6 +31,7 @@ struct CheckOptions {
   std::string baseline;
   std::string write_baseline;
   std::string content_type;
+  std::string previous;
   std::string now;
   std::uint64_t max_size = kMaxBytes;
 };
@@ -99,14 +101,13 @@ int apply_baseline(Baseline& baseline, const CheckOptions& options, std::vector<
 
 int check(const CheckOptions& options, Plan plan, Env& env) {
   const bool for_people = options.format == "text";
-  const auto inputs =
+  const CheckInputs inputs =
       find_inputs(env.fs, {.paths = options.paths, .base_url = options.base_url, .max_bytes = options.max_size});
-  CheckReport report{.files = judge(inputs,
-                                    {.content_type = options.content_type,
-                                     .now = plan.now,
-                                     .max_bytes = options.max_size,
-                                     .excerpts = for_people && env.out_is_terminal},
-                                    env),
+  const JudgeOptions judging{.content_type = options.content_type,
+                             .now = plan.now,
+                             .max_bytes = options.max_size,
+                             .excerpts = for_people && env.out_is_terminal};
+  CheckReport report{.files = judge_all(inputs, judging, {options.base_url, options.previous}, env),
                      .fails_from = to_threshold(options.fail_on),
                      .now = plan.now,
                      .color = env.out_is_terminal && !env.no_color};
@@ -162,6 +163,9 @@ void declare_options(CLI::App& app, CheckOptions& options) {
   app.add_option("--content-type", options.content_type,
                  "as served, to be checked too: application/atom+xml; charset=utf-8")
       ->type_name("TYPE");
+  app.add_option("--previous", options.previous,
+                 "the folder of what was published before: closed archive documents and ids must not have changed")
+      ->type_name("DIR");
   app.add_option("--now", options.now, "the time to take for now, as 2019-01-07T12:00:00Z or 2019-01-07")
       ->type_name("TIME");
   app.add_option("--max-size", options.max_size, "no file may be larger; 1 GiB by default")->type_name("BYTES");

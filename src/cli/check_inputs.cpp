@@ -44,13 +44,16 @@ class Search {
     add(path, path, std::move(failure));
   }
 
-  std::vector<CheckInput> take() { return std::move(inputs_); }
+  CheckInputs take() { return std::move(inputs_); }
 
  private:
   void add(const std::string& file, const std::string& below, std::string failure) {
     ++met_;
-    if (!seen_.insert(file).second) return;
-    inputs_.push_back({file, below, join_address(options_.base_url, below), std::move(failure)});
+    if (seen_.insert(file).second) inputs_.documents.push_back(make_input(file, below, std::move(failure)));
+  }
+
+  CheckInput make_input(const std::string& file, const std::string& below, std::string failure) const {
+    return {file, below, join_address(options_.base_url, below), std::move(failure), in_folder_};
   }
 
   std::string too_large(const std::string& file, const FileInfo& info) const {
@@ -63,7 +66,10 @@ class Search {
     const Result<std::string> root = fs_.real_path(folder);
     if (!root) return add(folder, folder, root.error().message);
     const std::size_t before = met_;
+    inputs_.folders.push_back(folder);
+    in_folder_ = true;
     search(folder, "", *root);
+    in_folder_ = false;
     if (met_ == before) add(folder, folder, "there is no feed in the folder " + folder);
   }
 
@@ -87,7 +93,13 @@ class Search {
     if (!info || info->kind != FileKind::kFile) return;
     const Result<bool> feed = is_feed(path, *info);
     if (!feed) return add(path, below, feed.error().message);
-    if (*feed) add(path, below, too_large(path, *info));
+    if (*feed) return add(path, below, too_large(path, *info));
+    if (is_page(path) && !options_.base_url.empty()) inputs_.pages.push_back(make_input(path, below, ""));
+  }
+
+  static bool is_page(std::string_view path) {
+    const std::string_view type = extension(path);
+    return type == ".html" || type == ".htm" || type == ".xhtml";
   }
 
   void add_symlink(const std::string& folder, const std::string& below, const std::string& root) {
@@ -108,14 +120,15 @@ class Search {
 
   const FileSystem& fs_;
   const InputOptions& options_;
-  std::vector<CheckInput> inputs_;
+  CheckInputs inputs_;
   std::unordered_set<std::string> seen_;
   std::size_t met_ = 0;  // files, those among them that were met before
+  bool in_folder_ = false;
 };
 
 }  // namespace
 
-std::vector<CheckInput> find_inputs(const FileSystem& fs, const InputOptions& options) {
+CheckInputs find_inputs(const FileSystem& fs, const InputOptions& options) {
   Search search(fs, options);
   for (const std::string& path : options.paths) search.add_path(path);
   return search.take();

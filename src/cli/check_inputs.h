@@ -1,4 +1,5 @@
-// The documents that a run of `almanac check` judges: what its paths name, and the feeds in the folders among them.
+// The documents that a run of `almanac check` judges: what its paths name, and the feeds in the folders among them; and
+// the pages that lie beside those.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +15,13 @@ struct CheckInput {
   std::string below;    // of a file found in a folder: its path below that folder; else as `file`
   std::string address;  // where it is published; empty without a base URL
   std::string failure;  // why it cannot be judged; empty: it can
+  bool in_folder = false;
+};
+
+struct CheckInputs {
+  std::vector<CheckInput> documents;
+  std::vector<CheckInput> pages;     // HTML by their names, in the folders; only with a base URL
+  std::vector<std::string> folders;  // that were searched
 };
 
 struct InputOptions {
@@ -25,6 +33,6 @@ struct InputOptions {
 // In the order of the paths, each file once. A folder is searched for feeds by the first bytes of its files, sorted by
 // name; symlinks that lead out of it are not followed, ".git" is passed over. What is not there, cannot be read, is
 // larger than max_bytes, or is a folder without a feed is an input with a failure.
-std::vector<CheckInput> find_inputs(const FileSystem& fs, const InputOptions& options);
+CheckInputs find_inputs(const FileSystem& fs, const InputOptions& options);
 
 }  // namespace almanac::cli

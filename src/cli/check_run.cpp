@@ -12,6 +12,8 @@
 namespace almanac::cli {
 namespace {
 
+using feeds::check::across::DocumentFacts;
+
 // One byte more than is allowed, so that what is too long is seen.
 std::string read_stream(std::istream& in, std::uint64_t max_bytes) {
   std::string bytes;
@@ -30,7 +32,7 @@ Result<std::string> read_input(const std::string& file, std::uint64_t max_bytes,
   return bytes;
 }
 
-CheckedFile judge_one(const CheckInput& input, const JudgeOptions& options, const Env& env) {
+CheckedFile judge_one(const CheckInput& input, const JudgeOptions& options, DocumentFacts* facts, const Env& env) {
   CheckedFile checked{.file = input.file, .below = input.below, .address = input.address, .failure = input.failure};
   if (!checked.failure.empty()) return checked;
   const Result<std::string> bytes = read_input(input.file, options.max_bytes, env);
@@ -38,21 +40,33 @@ CheckedFile judge_one(const CheckInput& input, const JudgeOptions& options, cons
     checked.failure = bytes.error().message;
     return checked;
   }
-  checked.findings = feeds::check::check_feed(*bytes, input.file, {input.address, options.content_type, options.now});
+  checked.findings = feeds::check::check_feed(
+      *bytes, input.file, {input.address, options.content_type, options.now, facts == nullptr ? "" : options.site},
+      facts);
   if (options.excerpts) checked.excerpts = make_excerpts(*bytes, checked.findings);
   return checked;
 }
 
+void place(DocumentFacts& facts, const CheckInput& input) {
+  facts.file = input.file;
+  facts.below = input.below;
+  facts.address = input.address;
+  facts.in_folder = input.in_folder;
+}
+
 }  // namespace
 
-std::vector<CheckedFile> judge(const std::vector<CheckInput>& inputs, const JudgeOptions& options, Env& env) {
-  std::vector<CheckedFile> files(inputs.size());
+Judged judge(const std::vector<CheckInput>& inputs, const JudgeOptions& options, Env& env) {
+  Judged judged;
+  judged.files.resize(inputs.size());
+  judged.facts.resize(options.facts ? inputs.size() : 0);
   Progress progress(inputs.size(), env);
   parallel_for(inputs.size(), env.cores, [&](std::size_t i) {
-    files[i] = judge_one(inputs[i], options, env);
+    judged.files[i] = judge_one(inputs[i], options, options.facts ? &judged.facts[i] : nullptr, env);
+    if (options.facts) place(judged.facts[i], inputs[i]);
     progress.advance();
   });
-  return files;
+  return judged;
 }
 
 }  // namespace almanac::cli

@@ -11,6 +11,7 @@
 #include "cli/check_inputs.h"
 #include "cli/env.h"
 #include "core/finding.h"
+#include "feeds/check/across/facts.h"
 
 namespace almanac::cli {
 
@@ -34,10 +35,17 @@ struct JudgeOptions {
   Instant now;
   std::uint64_t max_bytes = 0;
   bool excerpts = false;
+  bool facts = false;  // gather what other documents must agree with
+  std::string site;    // of these facts: feeds::check::across::site_key() of the base URL
+};
+
+struct Judged {
+  std::vector<CheckedFile> files;
+  std::vector<feeds::check::across::DocumentFacts> facts;  // of each file, where asked for
 };
 
 // One document for each input, in the same order, judged on env.cores threads; says how far it is on env.err where that
 // is a terminal and a second has passed.
-std::vector<CheckedFile> judge(const std::vector<CheckInput>& inputs, const JudgeOptions& options, Env& env);
+Judged judge(const std::vector<CheckInput>& inputs, const JudgeOptions& options, Env& env);
 
 }  // namespace almanac::cli

@@ -23,7 +23,8 @@ struct DiffOptions {
 
 Result<feeds::diff::Side> find_side(const FileSystem& fs, const std::string& path) {
   feeds::diff::Side side{.is_folder = false};
-  for (const CheckInput& input : find_inputs(fs, {.paths = {path}, .base_url = "", .max_bytes = kMaxBytes})) {
+  const CheckInputs inputs = find_inputs(fs, {.paths = {path}, .base_url = "", .max_bytes = kMaxBytes});
+  for (const CheckInput& input : inputs.documents) {
     if (!input.failure.empty()) return Error{input.failure};
     side.files.push_back({input.below, input.file});
     side.is_folder = input.below != input.file || path == ".";

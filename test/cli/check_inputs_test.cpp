@@ -12,7 +12,7 @@ using test::MemoryFileSystem;
 constexpr const char* kFeed = "<rss version=\"2.0\"/>";
 
 std::vector<CheckInput> find(const FileSystem& fs, std::vector<std::string> paths, std::string base_url = "") {
-  return find_inputs(fs, {.paths = std::move(paths), .base_url = std::move(base_url), .max_bytes = 1000});
+  return find_inputs(fs, {.paths = std::move(paths), .base_url = std::move(base_url), .max_bytes = 1000}).documents;
 }
 
 std::vector<std::string> files_of(const std::vector<CheckInput>& inputs) {

@@ -251,6 +251,37 @@ TEST_CASE("check: GitHub's commands escape what would end them") {
   CHECK(lines_with(run.out, "::error") == 1);
 }
 
+TEST_CASE(
+    "check: a folder's documents and pages are judged together, what --ignore and the baseline say goes for them") {
+  const std::string feed = almanac::replace_all(
+      kGood, "<author>", "<link rel=\"prev-archive\" href=\"https://example.org/old.xml\"/>\n<author>");
+  MemoryFileSystem fs{{"site/good.xml", feed},
+                      {"site/a/page.html", "<link rel=alternate type=application/atom+xml href=/no.xml>"}};
+  const ProgramRun run = check(fs, {"site", "--base-url", "https://example.org/"});
+  CHECK(run.exit_code == 1);
+  CHECK(
+      contains(run.out, "site/good.xml:5:32: error: rel=\"prev-archive\" leads to \"https://example.org/old.xml\", "));
+  CHECK(contains(run.out, "site/a/page.html:1:52: error: the page offers the feed \"https://example.org/no.xml\", "));
+  CHECK(contains(run.out, "2 errors, 0 warnings\n"));
+  CHECK(check(fs, {"site"}).exit_code == 0);
+  CHECK(check(fs, {"site/good.xml", "--base-url", "https://example.org/site/"}).exit_code == 0);
+  CHECK(check(fs, {"site", "--base-url", "https://example.org/", "--ignore", "HistoryLinkNotFound", "--ignore",
+                   "AutodiscoveryNotFound:a/*"})
+            .exit_code == 0);
+  CHECK(check(fs, {"site", "--base-url", "https://example.org/", "--write-baseline", "known.jsonl"}).exit_code == 0);
+  CHECK(check(fs, {"site", "--base-url", "https://example.org/", "--baseline", "known.jsonl"}).exit_code == 0);
+}
+
+TEST_CASE("check: --previous compares with what was published before, and must be there") {
+  MemoryFileSystem fs{{"new/good.xml", kGood}, {"old/good.xml", almanac::replace_all(kGood, "2024:a<", "2024:b<")}};
+  CHECK(check(fs, {"new"}).exit_code == 0);
+  const ProgramRun run = check(fs, {"new", "--previous", "old"});
+  CHECK(run.exit_code == 1);
+  CHECK(contains(run.out, "new/good.xml:3:5: error: the feed had the id \"tag:example.org,2024:b\""));
+  CHECK(check(fs, {"new/good.xml", "--previous", "old"}).exit_code == 1);
+  CHECK(check(fs, {"new", "--previous", "older"}).exit_code == 2);
+}
+
 TEST_CASE("rules: a line each; a page for one; the nearest for a name that is none") {
   MemoryFileSystem fs;
   const ProgramRun all = run_program(fs, {"rules"});

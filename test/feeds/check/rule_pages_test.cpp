@@ -11,9 +11,9 @@
 
 #include "core/embedded.h"
 #include "core/text.h"
+#include "feeds/check/across/folder.h"
 #include "feeds/check/check.h"
 #include "feeds/check/rules.h"
-#include "support/files.h"
 
 namespace almanac::feeds::check {
 namespace {
@@ -102,10 +102,36 @@ std::string encode(const std::string& text, const std::string& encoding) {
   return out;
 }
 
+// A sample of several files: before each a line "--- PATH", or "--- PATH BASE" where it is put into a base. What lies
+// below "previous/" was published before.
+Findings check_files(const Sample& sample) {
+  test::Folder folder;
+  std::string path, base, text;
+  const auto add = [&] {
+    if (path.empty()) return;
+    const bool is_previous = path.starts_with("previous/");
+    const std::string below = is_previous ? path.substr(9) : path;
+    (is_previous ? folder.previous : folder.files)[below] = base.empty() ? text : test::fill_base(base, text, below);
+    text.clear();
+  };
+  for (const std::string_view line : split(trim(sample.text), '\n')) {
+    if (!line.starts_with("--- ")) {
+      text.append(line).append("\n");
+      continue;
+    }
+    add();
+    const std::vector<std::string_view> words = split_words(line.substr(4));
+    path = words[0];
+    base = words.size() > 1 ? words[1] : "";
+  }
+  add();
+  return test::check_folder(folder);
+}
+
 Findings check_sample(const Sample& sample) {
+  if (sample.base == "files") return check_files(sample);
   std::string text = unescape(sample.text);
-  if (sample.base != "document")
-    text = replace_all(test::read_source("test/rules/bases/" + sample.base + ".txt"), "@@@\n", text);
+  if (sample.base != "document") text = test::fill_base(sample.base, text, sample.page);
   Options options;
   for (const auto& [key, value] : sample.options) {
     if (key == "address")

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/by_path.h"
 #include "core/parallel.h"
 #include "core/text.h"
 #include "loader/defaults.h"
@@ -63,9 +64,12 @@ class PostLoader {
     Posts posts(files.size());
     std::vector<std::optional<SourceText>> undated(files.size());
     std::vector<PostRecord> records(files.size());
+    std::vector<PostRecord*> known(files.size());  // all are found before the first is taken
+    parallel_for(files.size(), options_.jobs,
+                 [&](std::size_t i) { known[i] = find_by_path(options_.known, files[i].path); });
     for_each_index(files.size(), options_.jobs, findings_, [&](std::size_t i, Findings& findings) {
-      if (PostRecord* known = find_known(files[i]))
-        posts[i] = recall(records[i] = std::move(*known), findings);
+      if (known[i] != nullptr && holds(*known[i]))
+        posts[i] = recall(records[i] = std::move(*known[i]), findings);
       else
         posts[i] = load(files[i], records[i], undated[i], findings);
     });
@@ -77,19 +81,12 @@ class PostLoader {
     sources.posts = keep_published(std::move(posts), sources.next_due);
     for (PostRecord& record : records)
       if (!record.path.empty()) sources.records.push_back(std::move(record));
-    std::sort(sources.records.begin(), sources.records.end(), is_before);
+    sort_by_path(sources.records);
   }
 
  private:
-  static bool is_before(const PostRecord& a, const PostRecord& b) { return a.path < b.path; }
-
-  PostRecord* find_known(const PostFile& file) {
-    std::vector<PostRecord>& known = options_.known;
-    const auto found = std::lower_bound(known.begin(), known.end(), PostRecord{.path = file.path}, is_before);
-    if (found == known.end() || found->path != file.path) return nullptr;
-    const bool holds =
-        std::all_of(found->looks.begin(), found->looks.end(), [&](Look& look) { return still_holds(look, disk_); });
-    return holds ? &*found : nullptr;
+  bool holds(PostRecord& record) const {
+    return std::all_of(record.looks.begin(), record.looks.end(), [&](Look& look) { return still_holds(look, disk_); });
   }
 
   static std::optional<model::Post> recall(const PostRecord& record, Findings& findings) {

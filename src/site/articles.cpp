@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "archive/addresses.h"
+#include "core/by_path.h"
 #include "core/parallel.h"
 #include "core/text.h"
 #include "core/unicode.h"
@@ -115,8 +116,6 @@ std::string without_liquid(const Site& site, const model::Post& post, const Post
   return std::move(rendered.text);
 }
 
-bool is_before(const Study& a, const Study& b) { return a.path < b.path; }
-
 }  // namespace
 
 PostArticle Articles::render(model::PostIndex index, Study& study) const {
@@ -166,10 +165,11 @@ void Articles::study(std::vector<Study> known, const LookedAt& disk, int jobs, F
   studies_.resize(posts.size());
   site_.facts.resize(posts.size());
   site_.relations.resize(posts.size());
+  std::vector<Study*> known_of(posts.size());  // all are found before the first is taken
+  parallel_for(posts.size(), jobs, [&](std::size_t i) { known_of[i] = find_by_path(known, posts[i].path); });
   parallel_for(posts.size(), jobs, [&](std::size_t i) {
-    const auto found = std::lower_bound(known.begin(), known.end(), Study{.path = posts[i].path}, is_before);
-    if (found != known.end() && found->path == posts[i].path && recall(i, *found, disk))
-      studies_[i] = std::move(*found);
+    if (known_of[i] != nullptr && recall(i, *known_of[i], disk))
+      studies_[i] = std::move(*known_of[i]);
     else
       study(i, disk);
     site_.facts[i] = std::move(studies_[i].facts);
@@ -184,7 +184,7 @@ std::vector<Study> Articles::take_studies() {
     studies_[i].facts = site_.facts[i];
     studies_[i].relations = std::move(site_.relations[i]);
   }
-  std::sort(studies_.begin(), studies_.end(), is_before);
+  sort_by_path(studies_);
   return std::move(studies_);
 }
 

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/by_path.h"
 #include "core/parallel.h"
 #include "site/stage.h"
 
@@ -126,7 +127,7 @@ void Publication::State::note(const Status& status) {
 
 // The file as the last build left it, where nobody touched it since.
 const TreeFile* Publication::State::find_intact(const std::string& path) const {
-  const TreeFile* file = find_file(before, path);
+  const TreeFile* file = find_by_path(before.files, path);
   return file != nullptr && file->state == find_state(fs, in_output(path)) ? file : nullptr;
 }
 
@@ -200,7 +201,7 @@ bool Publication::State::has_changed() const {
 // A file or folder that the author wants carried over, unless the new output has a file of that name.
 Status Publication::State::keep_options() {
   for (const std::string& name : options.keep) {
-    if (!inner_path(name) || !fs.find(in_output(name)) || find_file(after, name) != nullptr) continue;
+    if (!inner_path(name) || !fs.find(in_output(name)) || find_by_path(after.files, name) != nullptr) continue;
     if (Status status = stage.remove(name); !status) return status;
     if (Status status = stage.link_tree(name); !status) return status;
   }
@@ -224,7 +225,7 @@ Status Publication::State::publish() {
 
 Status Publication::State::finish() {
   if (error) return *error;
-  std::sort(after.files.begin(), after.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  sort_by_path(after.files);
   if (options.in_place) return {};
   if (!has_changed()) {
     after.mark = before.mark, after.earlier_mark = before.earlier_mark;

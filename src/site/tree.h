@@ -54,7 +54,4 @@ void describe(Bytes& bytes, Of& tree) {
   bytes(tree.files, tree.mark, tree.earlier_mark, tree.written, tree.removed);
 }
 
-// The file of that path; null where the tree has none.
-const TreeFile* find_file(const Tree& tree, const std::string& path);
-
 }  // namespace almanac::site

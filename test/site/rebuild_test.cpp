@@ -261,6 +261,24 @@ TEST_CASE("site: where nothing changed, a rebuild writes no file of the output")
   CHECK(!again.output.empty());
 }
 
+TEST_CASE("site: of many posts only the edited one is read again, with any number of threads") {
+  MemoryFileSystem fs;
+  fs.add_file("blog/almanac.yml", "title: Blog\nurl: https://example.org\n");
+  const auto path = [](int i) {
+    const std::string month = i < 280 ? "2022-" + std::to_string(i % 12 + 1) : "2024-1";
+    return "blog/_posts/" + month + "-1-post" + std::to_string(i) + ".md";
+  };
+  for (int i = 0; i < 300; ++i) fs.add_file(path(i), "---\ntitle: Post\n---\nText.\n");
+  build(fs, 8);
+  fs.add_file(path(150), "---\ntitle: Post\n---\nOther text.\n");
+  const std::map<std::string, int> before = fs.reads();
+  build(fs, 8);
+  int again = 0;
+  for (const auto& [file, times] : fs.reads())
+    if (file.starts_with("blog/_posts/") && times > (before.contains(file) ? before.at(file) : 0)) ++again;
+  CHECK(again == 24);  // itself, and its month, whose archive document has their texts
+}
+
 TEST_CASE("site: a damaged cache, or one of another version, is said and made anew") {
   Blog blog(3);
   const Built first = build(blog.fs, 1);

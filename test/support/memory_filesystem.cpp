@@ -76,6 +76,7 @@ Result<std::string> MemoryFileSystem::read_file(const std::string& path) const {
   if (!real || failing_.contains(normal(path))) return missing("read", path);
   const auto it = nodes_.find(*real);
   if (it == nodes_.end() || it->second.kind != FileKind::kFile) return missing("read", path);
+  ++reads_[*real];
   return it->second.bytes;
 }
 

@@ -30,6 +30,7 @@ class MemoryFileSystem final : public FileSystem {
 
   std::map<std::string, std::string> files() const;             // by path
   const std::vector<std::string>& log() const { return log_; }  // "write a/b", "rename a b", ...
+  const std::map<std::string, int>& reads() const { return reads_; }  // how often each file was read
 
   Result<std::string> read_file(const std::string& path) const override;
   Result<std::string> read_start(const std::string& path, std::size_t bytes) const override;
@@ -61,6 +62,7 @@ class MemoryFileSystem final : public FileSystem {
   std::map<std::string, Node> nodes_;  // by normal path
   std::set<std::string> failing_;
   std::vector<std::string> log_;
+  mutable std::map<std::string, int> reads_;
   int changes_left_ = -1;   // -1: no limit
   std::int64_t clock_ = 0;  // a second passes with every change
 };

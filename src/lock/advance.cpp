@@ -118,8 +118,7 @@ class Advancer {
   }
 
   void report_undated(const Post& post) {
-    const std::string why =
-        options_.without_date.empty() ? "version control has no change of it since" : options_.without_date;
+    const std::string why = options_.without_date.empty() ? "the change is not committed" : options_.without_date;
     findings_.warning(
         "UndatedChange", post.place(),
         "what subscribers see has changed, and they are not told, as nothing says when (" + why +

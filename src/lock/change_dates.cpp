@@ -1,7 +1,9 @@
 #include "lock/change_dates.h"
 
+#include <algorithm>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
+#include <utility>
 
 #include "core/text.h"
 
@@ -28,52 +30,83 @@ const std::vector<std::string>& safe_git() {
   return args;
 }
 
-std::vector<std::string> make_args(const std::string& folder, const std::vector<std::string>& paths) {
+std::vector<std::string> git_args(const std::string& folder, const std::vector<std::string>& command) {
   std::vector<std::string> args = {"-C", folder.empty() ? "." : folder};
   args.insert(args.end(), safe_git().begin(), safe_git().end());
-  // Each commit: SOH, its author's date, the names of its refs ("grafted" where a shallow clone ends), then its files.
-  for (const char* arg : {"log", "-z", "--relative", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv",
-                          "--decorate=short", "--format=%x01%aI%x00%D", "--"})
-    args.emplace_back(arg);
-  if (paths.size() <= kMostPaths)
-    args.insert(args.end(), paths.begin(), paths.end());
-  else
-    args.emplace_back(".");
+  args.insert(args.end(), command.begin(), command.end());
   return args;
+}
+
+// Each commit: SOH, its author's date, the names of its refs ("grafted" where a shallow clone ends); then, for each
+// file, modes, hashes and what was done, and its path.
+std::vector<std::string> log_args(const std::string& folder, const ChangedFiles& files) {
+  std::vector<std::string> args =
+      git_args(folder, {"log", "-z", "--relative", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff",
+                        "--no-textconv", "--decorate=short", "--format=%x01%aI%x00%D", "--"});
+  if (files.present.size() + files.gone.size() > kMostPaths) {
+    args.emplace_back(".");
+    return args;
+  }
+  args.insert(args.end(), files.present.begin(), files.present.end());
+  args.insert(args.end(), files.gone.begin(), files.gone.end());
+  return args;
+}
+
+using Hashes = std::unordered_map<std::string, std::string>;  // git's, by path; empty: the file is gone
+
+// What git would call the files as they are now; filters, which may be programs, are not run. A file that it cannot
+// read has no hash.
+Hashes hash_files(Programs& programs, const std::string& folder, const ChangedFiles& files) {
+  Hashes hashes;
+  for (const std::string& path : files.gone) hashes.emplace(path, "");
+  for (std::size_t begin = 0; begin < files.present.size(); begin += kMostPaths) {
+    const std::size_t end = std::min(begin + kMostPaths, files.present.size());
+    std::vector<std::string> command = {"hash-object", "--no-filters", "--"};
+    command.insert(command.end(), files.present.begin() + static_cast<std::ptrdiff_t>(begin),
+                   files.present.begin() + static_cast<std::ptrdiff_t>(end));
+    const Result<ProgramOutput> git = programs.run("git", git_args(folder, command));
+    if (!git) continue;
+    const std::vector<std::string_view> lines = split_words(git->out);
+    for (std::size_t i = 0; i < std::min(lines.size(), end - begin); ++i)
+      hashes.emplace(files.present[begin + i], lines[i]);
+  }
+  return hashes;
 }
 
 // Reads what git wrote, newest commit first.
 class LogReader {
  public:
-  explicit LogReader(const std::vector<std::string>& wanted) : wanted_(wanted.begin(), wanted.end()) {}
+  explicit LogReader(Hashes now) : now_(std::move(now)) {}
 
   ChangeDates read(std::string_view log) {
     const std::vector<std::string_view> items = split(log, '\0');
-    for (std::size_t i = 0; i < items.size(); ++i) {
+    for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
       const std::string_view item = trim(items[i]);
-      if (!item.starts_with('\x01')) {
-        add(items[i]);
-      } else {
+      if (item.starts_with('\x01')) {
         date_ = parse_rfc3339(item.substr(1));
-        is_cut_ = i + 1 < items.size() && items[i + 1].find("grafted") != std::string_view::npos;
-        ++i;
+        is_cut_ = items[i + 1].find("grafted") != std::string_view::npos;
+      } else {
+        add(item, items[i + 1]);
       }
     }
     return std::move(dates_);
   }
 
  private:
-  void add(std::string_view item) {
-    if (item.starts_with('\n')) item.remove_prefix(1);  // between a commit and its files
-    if (item.empty() || !date_ || wanted_.erase(std::string(item)) == 0) return;
-    // In the commit at which a shallow clone begins every file seems to be new.
-    if (is_cut_)
+  // `change`: ":100644 100644 OLD NEW M"
+  void add(std::string_view change, std::string_view path) {
+    const std::vector<std::string_view> words = split_words(change);
+    const auto file = now_.find(std::string(path));
+    if (words.size() != 5 || !date_ || file == now_.end()) return;
+    const bool is_as_committed = file->second.empty() ? words[4] == "D" : words[3] == file->second;
+    if (is_cut_)  // in the commit at which a shallow clone begins every file seems to be new
       dates_.trouble = "this clone of the repository is shallow and begins after the change: fetch its whole history";
-    else
-      dates_.by_path.emplace(item, *date_);
+    else if (is_as_committed)
+      dates_.by_path.emplace(path, *date_);
+    now_.erase(file);
   }
 
-  std::unordered_set<std::string> wanted_;
+  Hashes now_;
   ChangeDates dates_;
   Result<Timestamp> date_ = Error{};
   bool is_cut_ = false;
@@ -81,10 +114,10 @@ class LogReader {
 
 }  // namespace
 
-ChangeDates find_change_dates(Programs& programs, const std::string& folder, const std::vector<std::string>& paths) {
-  const Result<ProgramOutput> git = programs.run("git", make_args(folder, paths));
+ChangeDates find_change_dates(Programs& programs, const std::string& folder, const ChangedFiles& files) {
+  const Result<ProgramOutput> git = programs.run("git", log_args(folder, files));
   if (!git) return {{}, git.error().message};
-  if (git->exit_code == 0) return LogReader(paths).read(git->out);
+  if (git->exit_code == 0) return LogReader(hash_files(programs, folder, files)).read(git->out);
   const std::string_view said = trim(git->err);
   return {{}, "git says: " + std::string(said.substr(0, std::min(said.find('\n'), said.size())))};
 }

@@ -11,12 +11,18 @@
 namespace almanac::lock {
 
 struct ChangeDates {
-  std::map<std::string, Timestamp>
-      by_path;          // the date (author's) of the newest commit that changed or removed the file
+  // The date (author's) of the newest commit that changed or removed the file; none where the file is not as that
+  // commit left it.
+  std::map<std::string, Timestamp> by_path;
   std::string trouble;  // why dates are missing: no git, no repository, a clone without its history; may be empty
 };
 
-// Asks git once for all `paths` below `folder`. Nothing that the repository contains or configures is run.
-ChangeDates find_change_dates(Programs& programs, const std::string& folder, const std::vector<std::string>& paths);
+struct ChangedFiles {
+  std::vector<std::string> present;  // paths below the folder
+  std::vector<std::string> gone;
+};
+
+// Asks git once for all files. Nothing that the repository contains or configures is run.
+ChangeDates find_change_dates(Programs& programs, const std::string& folder, const ChangedFiles& files);
 
 }  // namespace almanac::lock

@@ -21,9 +21,12 @@ std::vector<Digest> digests_of(const Site& site) {
   return seen;
 }
 
-lock::ChangeDates ask_git(const LockingOptions& options, const std::vector<std::string>& paths) {
+lock::ChangeDates ask_git(const FileSystem& fs, const LockingOptions& options, const std::vector<std::string>& paths) {
   if (paths.empty() || options.programs == nullptr) return {};
-  return lock::find_change_dates(*options.programs, options.folder, paths);
+  lock::ChangedFiles files;
+  for (const std::string& path : paths)
+    (fs.find(join_path(options.folder, path)) ? files.present : files.gone).push_back(path);
+  return lock::find_change_dates(*options.programs, options.folder, files);
 }
 
 void apply(Site& site, const lock::Advance& advance) {
@@ -69,7 +72,7 @@ std::string apply_lock(Site& site, const LockState& state, const FileSystem& fs,
   const lock::Posts posts{site.library.posts, seen};
   const lock::Lock before = state.lock.value_or(lock::Lock{});
   const lock::Matching matching = lock::match_posts(before, posts, findings);
-  lock::ChangeDates dates = ask_git(options, lock::undated_paths(before, matching, posts));
+  lock::ChangeDates dates = ask_git(fs, options, lock::undated_paths(before, matching, posts));
   const lock::AdvanceOptions advance_options{
       .now = options.now,
       .is_part = site.settings.limit_posts > 0,

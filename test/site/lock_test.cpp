@@ -23,6 +23,7 @@ class FakeGit final : public Programs {
  public:
   Result<ProgramOutput> run(const std::string& name, const std::vector<std::string>& given) override {
     CHECK(name == "git");
+    if (std::find(given.begin(), given.end(), "hash-object") != given.end()) return ProgramOutput{0, "abc\n", ""};
     args = given;
     ++runs;
     if (is_missing) return Error{"cannot run git: No such file or directory"};
@@ -35,9 +36,11 @@ class FakeGit final : public Programs {
   bool is_missing = false;
 };
 
-// What git writes for a commit.
-std::string commit(const std::string& date, const std::string& refs, const std::string& path) {
-  return "\x01" + date + std::string(1, '\0') + refs + std::string(1, '\0') + "\n" + path + std::string(1, '\0');
+// What git writes for a commit that left the file with this hash ("": removed it).
+std::string commit(const std::string& date, const std::string& refs, const std::string& path,
+                   const std::string& hash = "abc") {
+  const std::string nul(1, '\0'), what = hash.empty() ? " 000 D" : " " + hash + " M";
+  return "\x01" + date + nul + refs + nul + "\n:100644 100644 123" + what + nul + path + nul;
 }
 
 struct Entry {
@@ -277,6 +280,10 @@ TEST_CASE("lock: updated changes with what subscribers see, and to a date that s
       blog.git.answer.out = commit("2019-07-01T10:00:00+02:00", "grafted, HEAD -> main", "_posts/2019-05-07-post.md");
       CHECK(contains(blog.build().err, "shallow"));
     }
+    SUBCASE("committed before, and edited since") {
+      blog.git.answer.out = commit("2019-07-01T10:00:00+02:00", "", "_posts/2019-05-07-post.md", "other");
+      CHECK(contains(blog.build().err, "the change is not committed"));
+    }
     SUBCASE("not committed yet") { CHECK(contains(blog.build().err, "[UndatedChange]")); }
     CHECK(updated() == before);
     blog.write("2019-05-07", "post", "Other words.", "updated: 2019-06-01\n");
@@ -322,7 +329,7 @@ TEST_CASE("lock: a post that is gone becomes a tombstone and a warning, until it
   Blog blog;
   blog.must_build();
   blog.remove("2019-04-07", "post");
-  blog.git.answer.out = commit("2019-05-20T10:00:00+02:00", "", "_posts/2019-04-07-post.md");
+  blog.git.answer.out = commit("2019-05-20T10:00:00+02:00", "", "_posts/2019-04-07-post.md", "");
   const std::string id = "tag:example.org,2019-04-07:2019-04-07-post";
   const auto run = blog.build();
   CHECK(run.exit_code == 0);

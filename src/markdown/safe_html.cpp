@@ -17,6 +17,7 @@
 #include "markdown/safe_elements.h"
 #include "markdown/safe_writer.h"
 #include "markdown/tame_html.h"
+#include "markdown/tame_reader.h"
 
 namespace almanac::markdown {
 namespace {
@@ -64,11 +65,6 @@ std::string_view name_of(const GumboElement& element) {
   return {name.data, name.length};
 }
 
-std::string_view value_of(const GumboElement& element, const char* name) {
-  const GumboAttribute* attribute = gumbo_get_attribute(&element.attributes, name);
-  return attribute == nullptr ? std::string_view() : std::string_view(attribute->value);
-}
-
 std::string safe_image_set(std::string_view base, std::string_view set) {
   std::string out;
   for (const html::ImageCandidate& candidate : html::split_image_set(set)) {
@@ -100,53 +96,56 @@ std::string youtube_id(std::string_view url) {
   return is_id ? std::string(id) : std::string();
 }
 
-class Sanitizer {
+std::string_view value_of(const TameAttributes& attributes, std::string_view name) {
+  for (const TameAttribute& attribute : attributes)
+    if (attribute.name == name) return attribute.value;
+  return {};
+}
+
+bool has(const TameAttributes& attributes, std::string_view name) {
+  return std::any_of(attributes.begin(), attributes.end(),
+                     [&](const TameAttribute& each) { return each.name == name; });
+}
+
+// Elements are opened, have content, and are closed, whoever found them.
+class Sanitizer final : public TameHandler {
  public:
   explicit Sanitizer(std::string_view page_url) : page_url_(page_url) {}
 
-  // The tree's depth is bounded by tame_html.
-  void add(const GumboNode& node) {
-    switch (node.type) {
-      case GUMBO_NODE_ELEMENT: add_element(node.v.element); break;
-      case GUMBO_NODE_TEXT:
-      case GUMBO_NODE_CDATA:
-      case GUMBO_NODE_WHITESPACE: writer_.add_text(node.v.text.text); break;
-      case GUMBO_NODE_COMMENT:
-        if (node.v.text.text == kMark) place_ = writer_.size();
-        break;
-      default: break;
-    }
+  void open(std::string_view name, const TameAttributes& attributes) override {
+    opened_.push_back(begin(name, attributes));
   }
-
-  void add_children(const GumboElement& element) {
-    for (const GumboNode* child : children_of(element.children)) add(*child);
+  void close() override {
+    if (opened_.back()) writer_.close(*opened_.back());
+    opened_.pop_back();
   }
+  void text(std::string_view text) override { writer_.add_text(text); }
+  void mark() override { place_ = writer_.size(); }
 
   SafeHtml finish() { return {writer_.finish(), place_}; }
 
  private:
-  void add_element(const GumboElement& element) {
-    const SafeElement* safe = find_safe_element(name_of(element));
-    if (safe == nullptr) return add_children(element);
-    if (safe->nesting == Nesting::kEmbed) return add_embed(element);
-    if (safe->nesting == Nesting::kCheckbox) return add_checkbox(element);
-    const std::string attributes = attributes_of(element, safe->name);
-    if (safe->name == "img" && !has_attribute(attributes, "src")) return writer_.add_text(value_of(element, "alt"));
-    if (is_void(safe->nesting)) return writer_.add_void(*safe, attributes);
+  // Nothing where only its content is kept, or where it has none.
+  std::optional<SafeWriter::Opened> begin(std::string_view name, const TameAttributes& given) {
+    const SafeElement* safe = find_safe_element(name);
+    if (safe == nullptr) return std::nullopt;
+    if (safe->nesting == Nesting::kEmbed) return add_embed(given), std::nullopt;
+    if (safe->nesting == Nesting::kCheckbox) return add_checkbox(given), std::nullopt;
+    const std::string attributes = attributes_of(given, safe->name);
+    if (safe->name == "img" && !has_attribute(attributes, "src"))
+      return writer_.add_text(value_of(given, "alt")), std::nullopt;
+    if (is_void(safe->nesting)) return writer_.add_void(*safe, attributes), std::nullopt;
     const bool leads_nowhere = safe->nesting == Nesting::kAnchor && !has_attribute(attributes, "href");
-    const auto opened = leads_nowhere ? std::nullopt : writer_.open(*safe, attributes);
-    add_children(element);
-    if (opened) writer_.close(*opened);
+    return leads_nowhere ? std::nullopt : writer_.open(*safe, attributes);
   }
 
   static bool has_attribute(const std::string& attributes, std::string_view name) {
     return attributes.find(" " + std::string(name) + "=\"") != std::string::npos;
   }
 
-  std::string attributes_of(const GumboElement& element, std::string_view name) const {
+  std::string attributes_of(const TameAttributes& attributes, std::string_view name) const {
     std::string html;
-    for (unsigned i = 0; i < element.attributes.length; ++i) {
-      const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
+    for (const TameAttribute& attribute : attributes) {
       const SafeAttribute* safe = find_safe_attribute(name, attribute.name);
       if (safe != nullptr) add_attribute(html, *safe, attribute.value);
     }
@@ -169,15 +168,15 @@ class Sanitizer {
     html.append(" ").append(attribute.name).append("=\"").append(text).append("\"");
   }
 
-  void add_checkbox(const GumboElement& element) {
-    if (value_of(element, "type") != "checkbox") return;
-    writer_.add_text(gumbo_get_attribute(&element.attributes, "checked") != nullptr ? "☑" : "☐");
+  void add_checkbox(const TameAttributes& attributes) {
+    if (value_of(attributes, "type") != "checkbox") return;
+    writer_.add_text(has(attributes, "checked") ? "☑" : "☐");
   }
 
-  void add_embed(const GumboElement& element) {
-    const std::optional<std::string> url = feed_url(page_url_, trim(value_of(element, "src")), UrlUse::kLink);
+  void add_embed(const TameAttributes& attributes) {
+    const std::optional<std::string> url = feed_url(page_url_, trim(value_of(attributes, "src")), UrlUse::kLink);
     if (!url) return;
-    const std::string_view title = trim(value_of(element, "title"));
+    const std::string_view title = trim(value_of(attributes, "title"));
     std::string name;
     append_escaped(name, title.empty() ? *url : without_bad(title));
     const std::string video = youtube_id(*url);
@@ -191,17 +190,46 @@ class Sanitizer {
 
   std::string_view page_url_;
   SafeWriter writer_;
+  std::vector<std::optional<SafeWriter::Opened>> opened_;
   std::optional<std::size_t> place_;
 };
 
+// The tree's depth is bounded by tame_html.
+void walk(const GumboNode& node, TameHandler& handler) {
+  switch (node.type) {
+    case GUMBO_NODE_ELEMENT: {
+      TameAttributes attributes;
+      for (unsigned i = 0; i < node.v.element.attributes.length; ++i) {
+        const auto& attribute = *static_cast<const GumboAttribute*>(node.v.element.attributes.data[i]);
+        attributes.push_back({attribute.name, attribute.value});
+      }
+      handler.open(name_of(node.v.element), attributes);
+      for (const GumboNode* child : children_of(node.v.element.children)) walk(*child, handler);
+      handler.close();
+      break;
+    }
+    case GUMBO_NODE_TEXT:
+    case GUMBO_NODE_CDATA:
+    case GUMBO_NODE_WHITESPACE: handler.text(node.v.text.text); break;
+    case GUMBO_NODE_COMMENT:
+      if (node.v.text.text == kMark) handler.mark();
+      break;
+    default: break;
+  }
+}
+
 }  // namespace
 
-SafeHtml make_safe(std::string_view html, std::string_view page_url, std::optional<std::size_t> place) {
+SafeHtml make_safe(std::string_view html, std::string_view page_url, std::optional<std::size_t> place, HtmlTree tree) {
   const std::string tame = tame_html(html, place);
+  if (tree == HtmlTree::kWhereNeeded) {
+    Sanitizer sanitizer(page_url);
+    if (read_tame_html(tame, sanitizer)) return sanitizer.finish();
+  }
   Arena arena;
   const GumboOutput* output = parse_fragment(tame, arena);
   Sanitizer sanitizer(page_url);
-  sanitizer.add_children(output->root->v.element);
+  for (const GumboNode* child : children_of(output->root->v.element.children)) walk(*child, sanitizer);
   return sanitizer.finish();
 }
 

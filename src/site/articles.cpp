@@ -134,6 +134,8 @@ PostArticle Articles::render(model::PostIndex index, Study& study) const {
   text = without_liquid(site_, post, rendered, std::move(text), names_, study);
   const markdown::Options options = options_for(site_, post.path, post.url_path, post.body_line, names_, study.lookups);
   rendered.article = markdown::render(text, options, study.findings);
+  rendered.article.page_html.shrink_to_fit();
+  rendered.article.feed_html.shrink_to_fit();
   warn_of_missing_sources(rendered.article, study.findings);
   return rendered;
 }

@@ -18,7 +18,11 @@ const std::array<FormatInfo, 3>& formats() {
 const FormatInfo& info(Format format) { return formats().at(static_cast<std::size_t>(format)); }
 
 void write_entry_once(Entry& entry, const std::vector<Format>& in) {
-  for (Format format : in) entry.written.at(static_cast<std::size_t>(format)) = info(format).write_entry(entry);
+  for (Format format : in) {
+    std::string& written = entry.written.at(static_cast<std::size_t>(format));
+    written = info(format).write_entry(entry);
+    written.shrink_to_fit();  // they are kept, and many
+  }
 }
 
 }  // namespace almanac::feeds

@@ -239,8 +239,7 @@ BuildReport build(FileSystem& fs, BuildOptions options) {
   SelfCheck self_check(site.settings, options.load.now);
   const Work work{fs, options, site, theme, pages, articles, plan, *output, self_check, report};
   find_stale(work);
-  const Entries entries = write_months(work);
-  write_other_feeds(work, entries);
+  write_other_feeds(work, write_months(work));
   write_listed_pages(work);
   write_standalone_pages(work);
   write_indexes(work);

@@ -203,12 +203,13 @@ void Entries::add(model::PostIndex post, feeds::Entry entry) {
     is_read |= documents == 1;
   }
   feeds::write_entry_once(entry, shared);
-  if (!is_read) entry.content_html = {};
+  if (!is_read) std::string().swap(entry.content_html);
   full_[post] = std::move(entry);
 }
 
 void Entries::drop_if_done(model::PostIndex post) {
-  if (uses_[post].use != Use::kLater) full_[post] = {};
+  if (uses_[post].use != Use::kLater)
+    const feeds::Entry dropped = std::move(full_[post]);  // assigning {} would keep its memory
 }
 
 const feeds::Entry& Entries::find(model::PostIndex post, config::FeedContent content) const {

@@ -25,6 +25,10 @@ almanac::Instant read_clock() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
+std::chrono::microseconds read_stopwatch() {
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch());
+}
+
 bool has_no_color() {
   const char* text = std::getenv("NO_COLOR");
   return text != nullptr && *text != '\0';
@@ -43,6 +47,7 @@ int main(int argc, char** argv) {
                         .err = std::cerr,
                         .now = read_clock(),
                         .cores = almanac::available_cores(),
+                        .clock = read_stopwatch,
                         .out_is_terminal = isatty(STDOUT_FILENO) == 1,
                         .err_is_terminal = isatty(STDERR_FILENO) == 1,
                         .programs = &programs,

@@ -60,7 +60,8 @@ Judged judge(const std::vector<CheckInput>& inputs, const JudgeOptions& options,
   Judged judged;
   judged.files.resize(inputs.size());
   judged.facts.resize(options.facts ? inputs.size() : 0);
-  Progress progress(inputs.size(), env);
+  Progress progress(env);
+  progress.begin("checking", inputs.size(), "file");
   parallel_for(inputs.size(), env.cores, [&](std::size_t i) {
     judged.files[i] = judge_one(inputs[i], options, options.facts ? &judged.facts[i] : nullptr, env);
     if (options.facts) place(judged.facts[i], inputs[i]);

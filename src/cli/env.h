@@ -1,6 +1,7 @@
 // What main passes to the program: the disk, the clock, the streams. Tests pass others.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <iosfwd>
 #include <optional>
@@ -19,6 +20,8 @@ struct Env {
   std::ostream& err;
   Instant now;  // the clock, read once; SOURCE_DATE_EPOCH stands in for it
   int cores = 1;
+  std::function<std::chrono::microseconds()> clock =
+      {};  // that only goes forward, for what took the time; may be empty
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   Programs* programs = nullptr;  // git; nullptr: none can be run

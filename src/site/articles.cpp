@@ -162,7 +162,7 @@ void Articles::study(model::PostIndex index, const LookedAt& disk) {
   kept_[index] = std::move(rendered);
 }
 
-void Articles::study(std::vector<Study> known, const LookedAt& disk, int jobs, Findings& findings) {
+void Articles::study(std::vector<Study> known, const LookedAt& disk, int jobs, Watcher& watcher, Findings& findings) {
   const std::vector<model::Post>& posts = site_.library.posts;
   studies_.resize(posts.size());
   site_.facts.resize(posts.size());
@@ -177,6 +177,7 @@ void Articles::study(std::vector<Study> known, const LookedAt& disk, int jobs, F
     site_.facts[i] = std::move(studies_[i].facts);
     site_.facts[i].authors = people_of(site_, posts[i]);
     site_.relations[i] = std::move(studies_[i].relations);
+    watcher.advance();
   });
   for (const Study& study : studies_) findings.append(study.findings);
 }

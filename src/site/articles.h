@@ -7,6 +7,7 @@
 #include "core/filesystem.h"
 #include "core/finding.h"
 #include "core/looks.h"
+#include "core/watcher.h"
 #include "markdown/article.h"
 #include "site/names.h"
 #include "site/site.h"
@@ -38,7 +39,8 @@ class Articles {
       : site_(site), fs_(fs), folder_(folder), names_(names), kept_(site.library.posts.size()) {}
 
   // Fills Site::facts and ::relations, from `known` (sorted by path) where that still holds, else from the text.
-  void study(std::vector<Study> known, const LookedAt& disk, int jobs, Findings& findings);
+  // Tells the watcher of each post.
+  void study(std::vector<Study> known, const LookedAt& disk, int jobs, Watcher& watcher, Findings& findings);
   // What the next build may know; by PostIndex. Facts and relations are copied from the Site.
   std::vector<Study> take_studies();
 

@@ -36,6 +36,7 @@ struct Work {
   Plan& plan;
   Publication& output;
   SelfCheck& self_check;
+  Watcher& watcher;
   BuildReport& report;
 
   int jobs() const { return options.load.jobs; }
@@ -77,13 +78,17 @@ void write_post(const Work& work, model::PostIndex post, Entries& entries) {
 // gone.
 void write_month(const Work& work, std::size_t index, Entries& entries) {
   const archive::CalendarMonth& month = work.site.calendar.months[index];
-  for (model::PostIndex post : month.posts) write_post(work, post, entries);
+  for (model::PostIndex post : month.posts) {
+    write_post(work, post, entries);
+    work.watcher.advance();
+  }
   if (work.plan.month_documents.empty()) return;
   for (const PlannedDocument& document : work.plan.month_documents[index]) write_document(work, document, entries);
   for (model::PostIndex post : month.posts) entries.drop_if_done(post);
 }
 
 Entries write_months(const Work& work) {
+  work.watcher.begin("writing posts", work.site.library.posts.size(), "post");
   Entries entries = want_entries(work);
   parallel_for(work.site.calendar.months.size(), work.jobs(), [&](std::size_t i) { write_month(work, i, entries); });
   return entries;
@@ -91,14 +96,20 @@ Entries write_months(const Work& work) {
 
 void write_other_feeds(const Work& work, const Entries& entries) {
   const std::vector<PlannedDocument>& documents = work.plan.documents;
-  parallel_for(documents.size(), work.jobs(), [&](std::size_t i) { write_document(work, documents[i], entries); });
+  work.watcher.begin("writing feeds", documents.size(), "feed");
+  parallel_for(documents.size(), work.jobs(), [&](std::size_t i) {
+    write_document(work, documents[i], entries);
+    work.watcher.advance();
+  });
 }
 
 void write_listed_pages(const Work& work) {
   const std::vector<ListedPage>& listed = work.pages.listed();
+  work.watcher.begin("writing lists", listed.size(), "page");
   parallel_for(listed.size(), work.jobs(), [&](std::size_t i) {
     const PlannedFile& file = work.plan.listed[i];
     if (file.is_stale) work.output.write(file, work.pages.render(listed[i]).bytes);
+    work.watcher.advance();
   });
 }
 
@@ -196,6 +207,9 @@ Digest digest_of_settings(const std::vector<Look>& looks, const config::LoadOpti
 BuildReport build(FileSystem& fs, BuildOptions options) {
   BuildReport report;
   LoadFailure failure;
+  NoWatcher nobody;
+  Watcher& watcher = options.watcher == nullptr ? nobody : *options.watcher;
+  watcher.begin("reading");
   LookedAt disk{fs, fs.clock()};
   options.load.settled = disk.settled;
   LookingFileSystem settings_files(disk);
@@ -215,9 +229,11 @@ BuildReport build(FileSystem& fs, BuildOptions options) {
   LookingFileSystem theme_files(disk);
   const render::Theme theme =
       render::Theme::load(theme_files, options.load.folder, site.settings.templates, report.findings);
+  watcher.begin("rendering", site.library.posts.size(), "post");
   const Names names(site, loaded.files);
   Articles articles(site, fs, options.load.folder, names);
-  articles.study(std::move(cache.studies), disk, options.load.jobs, report.findings);
+  articles.study(std::move(cache.studies), disk, options.load.jobs, watcher, report.findings);
+  watcher.begin("relating posts");
   relate_posts(site, options.load.jobs, report.findings);
   const LockState lock = load_lock(fs, options.load.folder, site.settings.output, report.findings);
   std::string next_lock = apply_lock(site, lock, fs, locking_options(options), report.findings);
@@ -227,6 +243,7 @@ BuildReport build(FileSystem& fs, BuildOptions options) {
   const std::string lock_text = stage_lock(staged, lock, std::move(next_lock), options, report);
   if (stops(report, options)) return fail(std::move(report), Outcome::kInputErrors, "");
 
+  watcher.begin("planning");
   const Pages pages(site, theme);
   const Inputs inputs(site, articles, pages, of_settings, digest_of(theme_files.take()));
   Plan plan = make_plan({site, pages, inputs, theme, loaded.files});
@@ -237,14 +254,16 @@ BuildReport build(FileSystem& fs, BuildOptions options) {
       Publication::begin(fs, publish_options(options, site, lock_text), std::move(cache.tree), all_files(plan));
   if (!output) return fail(std::move(report), Outcome::kSettings, output.error().message);
   SelfCheck self_check(site.settings, options.load.now);
-  const Work work{fs, options, site, theme, pages, articles, plan, *output, self_check, report};
+  const Work work{fs, options, site, theme, pages, articles, plan, *output, self_check, watcher, report};
   find_stale(work);
   write_other_feeds(work, write_months(work));
   write_listed_pages(work);
+  watcher.begin("copying");
   write_standalone_pages(work);
   write_indexes(work);
   copy_files(work);
 
+  watcher.begin("publishing");
   report.findings.append(self_check.take());
   if (stops(report, options)) {
     output->abandon();
@@ -258,6 +277,7 @@ BuildReport build(FileSystem& fs, BuildOptions options) {
     return fail(std::move(report), Outcome::kSystem, status.error().message);
   report.files = output->files();
   report.changed_files = output->changed_files();
+  watcher.begin("saving the cache");
   save_cache(fs, options.load.folder,
              {of_settings, std::move(loaded.records), articles.take_studies(), site.settings.output, output->tree()});
   return report;

@@ -5,6 +5,7 @@
 
 #include "core/filesystem.h"
 #include "core/finding.h"
+#include "core/watcher.h"
 #include "site/load.h"
 #include "site/locking.h"
 
@@ -16,6 +17,7 @@ struct BuildOptions {
   bool strict = false;   // warnings are errors
   LockUse lock = LockUse::kWrite;
   Programs* programs = nullptr;  // as of LockingOptions
+  Watcher* watcher = nullptr;    // is told how far the build is; may be null
 };
 
 struct BuildReport {

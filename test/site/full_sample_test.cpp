@@ -42,6 +42,20 @@ TEST_CASE("site: the full sample is built as expected, byte for byte, with no fi
   }
 }
 
+TEST_CASE("site: any number of threads gives the same bytes") {
+  const ScratchFolder scratch;
+  const auto build_with = [&](const char* jobs) {
+    const std::string output = scratch.path() + "/site-" + jobs;
+    CHECK(
+        run_almanac({"build", source_path("samples/full"), "--output", output, "--quiet", "--jobs", jobs}).exit_code ==
+        0);
+    return read_tree(output);
+  };
+  const auto on_one = build_with("1");
+  CHECK_FALSE(on_one.empty());
+  for (const char* jobs : {"2", "8", "64"}) CHECK(build_with(jobs) == on_one);
+}
+
 TEST_CASE("site: the minimal sample builds with no finding") {
   const ScratchFolder scratch;
   const Ran ran = run_almanac(

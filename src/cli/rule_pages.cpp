@@ -1,5 +1,9 @@
 #include "cli/rule_pages.h"
 
+#include <array>
+#include <utility>
+#include <vector>
+
 #include "core/embedded.h"
 #include "core/text.h"
 
@@ -29,6 +33,18 @@ std::string without_marks(std::string_view line) {
   return replace_all(replace_all(trim(line), "**", ""), "`", "");
 }
 
+// "```item bad type=text/html": "Bad, served as text/html:".
+std::string sample_heading(std::string_view fence) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kOptions = {
+      {{"type=", ", served as "}, {"address=", ", published at "}, {"now=", ", on "}, {"encoding=", ", written in "}}};
+  const std::vector<std::string_view> words = split_words(fence.substr(3));
+  std::string heading = words.size() > 1 && words[1] == "bad" ? "Bad" : "Good";
+  for (std::size_t i = 2; i < words.size(); ++i)
+    for (const auto& [option, text] : kOptions)
+      if (words[i].starts_with(option)) heading.append(text).append(words[i].substr(option.size()));
+  return heading + ":";
+}
+
 }  // namespace
 
 std::optional<RulePage> find_rule_page(std::string_view rule) {
@@ -41,12 +57,14 @@ std::string to_readable_text(const RulePage& page) {
   std::string text;
   bool in_sample = false;
   for (const std::string_view line : split(page.markdown, '\n')) {
-    if (line.starts_with("```"))
+    if (line.starts_with("```")) {
       in_sample = !in_sample;
-    else if (in_sample)
+      if (in_sample) text += sample_heading(line) + "\n\n";
+    } else if (in_sample) {
       text += (line.empty() ? "" : "    " + std::string(line)) + '\n';
-    else
+    } else {
       text += without_marks(line) + '\n';
+    }
   }
   return text;
 }

@@ -15,7 +15,8 @@ struct RulePage {
 // Nothing where no page has a section of that name.
 std::optional<RulePage> find_rule_page(std::string_view rule);
 
-// The page as plain text for a terminal: headings and emphasis without their marks, samples indented.
+// The page as plain text for a terminal: headings and emphasis without their marks, samples indented under
+// "Bad:" and "Good:".
 std::string to_readable_text(const RulePage& page);
 
 }  // namespace almanac::cli

@@ -40,7 +40,7 @@ class Search {
     if (info && info->kind == FileKind::kFolder) return search_folder(path);
     std::string failure;
     if (!info) failure = "cannot read " + path + ": there is no such file or folder";
-    if (info) failure = too_large(path, *info);
+    if (info) failure = info->kind == FileKind::kFile ? too_large(path, *info) : not_a_file(path);
     add(path, path, std::move(failure));
   }
 
@@ -54,6 +54,11 @@ class Search {
 
   CheckInput make_input(const std::string& file, const std::string& below, std::string failure) const {
     return {file, below, join_address(options_.base_url, below), std::move(failure), in_folder_};
+  }
+
+  // A pipe nobody writes to never ends, nor do some devices.
+  static std::string not_a_file(const std::string& path) {
+    return "cannot read " + path + ": it is neither a file nor a folder; give what it holds to standard input, -";
   }
 
   std::string too_large(const std::string& file, const FileInfo& info) const {

@@ -291,8 +291,8 @@ TEST_CASE("rules: a line each; a page for one; the nearest for a name that is no
   CHECK(one.exit_code == 0);
   CHECK(contains(one.out, "MissingSelf (warning)"));
   CHECK(contains(one.out, "RFC 4287"));
-  CHECK(contains(one.out, "\nBad:\n\n    <"));
-  CHECK(contains(one.out, "\nGood:\n\n    <"));
+  CHECK(contains(one.out, "\nBad:\n\n    {"));
+  CHECK(contains(one.out, "\nGood:\n\n    {"));
   const ProgramRun none = run_program(fs, {"rules", "MissingSelv"});
   CHECK(none.exit_code == 2);
   CHECK(contains(none.err, "did you mean \"MissingSelf\"?"));

@@ -85,20 +85,23 @@ void add_findings(std::vector<CheckedFile>& files, const Findings& findings, con
   }
 }
 
-// Whether there is anything to compare.
-bool has_several(const CheckInputs& inputs, const AcrossOptions& options) {
-  return inputs.documents.size() > 1 || !inputs.folders.empty() || !options.previous.empty();
+// The documents of the folders: those are one site. What is named one by one may come from anywhere, and is only
+// compared with what was published before.
+std::vector<across::DocumentFacts> choose_documents(std::vector<across::DocumentFacts> facts,
+                                                    const AcrossOptions& options) {
+  if (options.previous.empty()) std::erase_if(facts, [](const across::DocumentFacts& one) { return !one.in_folder; });
+  return facts;
 }
 
 }  // namespace
 
 std::vector<CheckedFile> judge_all(const CheckInputs& inputs, JudgeOptions judging, const AcrossOptions& options,
                                    Env& env) {
-  judging.facts = has_several(inputs, options);
+  judging.facts = !inputs.folders.empty() || !options.previous.empty();
   judging.site = across::site_key(options.base_url);
   Judged judged = judge(inputs.documents, judging, env);
   if (!judging.facts) return std::move(judged.files);
-  across::Run run{.documents = std::move(judged.facts),
+  across::Run run{.documents = choose_documents(std::move(judged.facts), options),
                   .pages = read_pages(inputs.pages, env),
                   .previous = {},
                   .site = judging.site,

@@ -14,8 +14,8 @@ struct AcrossOptions {
   std::string previous;  // the folder of what was published before; empty: nothing is compared with
 };
 
-// Judges the documents, as judge() does each, then all together where there are several. Findings on pages come as
-// files of their own after the documents; what of the previous documents cannot be read, too.
+// Judges the documents, as judge() does each, then those of the folders together. Findings on pages come as files of
+// their own after the documents; what of the previous documents cannot be read, too.
 std::vector<CheckedFile> judge_all(const CheckInputs& inputs, JudgeOptions judging, const AcrossOptions& options,
                                    Env& env);
 

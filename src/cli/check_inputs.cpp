@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <optional>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "core/url.h"
 #include "feeds/check/sniff.h"
@@ -49,7 +49,11 @@ class Search {
  private:
   void add(const std::string& file, const std::string& below, std::string failure) {
     ++met_;
-    if (seen_.insert(file).second) inputs_.documents.push_back(make_input(file, below, std::move(failure)));
+    const auto [at, is_new] = seen_.try_emplace(file, inputs_.documents.size());
+    if (is_new)
+      inputs_.documents.push_back(make_input(file, below, std::move(failure)));
+    else if (in_folder_)
+      inputs_.documents[at->second].in_folder = true;
   }
 
   CheckInput make_input(const std::string& file, const std::string& below, std::string failure) const {
@@ -126,8 +130,8 @@ class Search {
   const FileSystem& fs_;
   const InputOptions& options_;
   CheckInputs inputs_;
-  std::unordered_set<std::string> seen_;
-  std::size_t met_ = 0;  // files, those among them that were met before
+  std::unordered_map<std::string, std::size_t> seen_;  // in inputs_.documents
+  std::size_t met_ = 0;                                // files, those among them that were met before
   bool in_folder_ = false;
 };
 

@@ -11,11 +11,11 @@
 namespace almanac::cli {
 
 struct CheckInput {
-  std::string file;     // how the user knows it: the path as given, "-" for standard input
-  std::string below;    // of a file found in a folder: its path below that folder; else as `file`
-  std::string address;  // where it is published; empty without a base URL
-  std::string failure;  // why it cannot be judged; empty: it can
-  bool in_folder = false;
+  std::string file;        // how the user knows it: the path as given, "-" for standard input
+  std::string below;       // of a file found in a folder: its path below that folder; else as `file`
+  std::string address;     // where it is published; empty without a base URL
+  std::string failure;     // why it cannot be judged; empty: it can
+  bool in_folder = false;  // of a folder that was searched, also where it was named before
 };
 
 struct CheckInputs {

@@ -272,6 +272,17 @@ TEST_CASE(
   CHECK(check(fs, {"site", "--base-url", "https://example.org/", "--baseline", "known.jsonl"}).exit_code == 0);
 }
 
+TEST_CASE("check: files that are named one by one may be of different sites, and are not compared with each other") {
+  const std::string feed = almanac::replace_all(kGood, "</feed>",
+                                                "<entry><title>T</title><id>tag:example.org,2024:1</"
+                                                "id><updated>2024-01-01T00:00:00Z</updated><summary>S</summary>"
+                                                "<link href=\"https://example.org/1\"/></entry></feed>");
+  MemoryFileSystem fs{{"a/a.xml", feed}, {"a/b.xml", almanac::replace_all(feed, "2024:1<", "2024:2<")}};
+  CHECK(check(fs, {"a/a.xml", "a/b.xml"}).exit_code == 0);
+  CHECK(check(fs, {"a"}).exit_code == 1);
+  CHECK(check(fs, {"a/b.xml", "a"}).exit_code == 1);
+}
+
 TEST_CASE("check: --previous compares with what was published before, and must be there") {
   MemoryFileSystem fs{{"new/good.xml", kGood}, {"old/good.xml", almanac::replace_all(kGood, "2024:a<", "2024:b<")}};
   CHECK(check(fs, {"new"}).exit_code == 0);

@@ -91,7 +91,8 @@ class Comparer {
   // Out of the window by its limit: older than the oldest shown, and no place is left empty.
   bool fell_out(const SeenEntry& old, bool is_elsewhere) const {
     const std::vector<SeenEntry>& shown = of_.after.subscription->entries;
-    if (shown.size() < of_.before.subscription->entries.size() && !is_elsewhere) return false;
+    const bool may_be_older = is_elsewhere || of_.after.is_cut_off;
+    if (shown.size() < of_.before.subscription->entries.size() && !may_be_older) return false;
     std::optional<Instant> oldest;
     for (const SeenEntry& entry : shown)
       if (entry.updated && (!oldest || *entry.updated < *oldest)) oldest = entry.updated;

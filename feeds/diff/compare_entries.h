@@ -20,6 +20,7 @@ struct FeedVersion {
   const SeenDocument* subscription = nullptr;
   std::vector<HistoryEntry> entries;  // each id once, in the order of the documents
   bool has_archive = false;           // the whole chain is here
+  bool is_cut_off = false;            // it links an older document that is not here
 };
 
 struct Comparison {

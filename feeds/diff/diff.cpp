@@ -18,7 +18,8 @@ using Ids = std::unordered_set<std::string_view>;
 FeedVersion to_version(const FeedSide& side, std::size_t feed) {
   const FeedHistory& history = side.feeds[feed];
   FeedVersion version{.subscription = &side.subscription(feed).seen,
-                      .has_archive = history.documents.size() > 1 && history.is_complete};
+                      .has_archive = history.documents.size() > 1 && history.is_complete,
+                      .is_cut_off = !history.is_complete};
   Ids seen;
   for (std::size_t i = 0; i < history.documents.size(); ++i)
     for (const SeenEntry& entry : side.documents[history.documents[i]].seen.entries)

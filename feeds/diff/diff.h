@@ -2,7 +2,7 @@
 //
 //   Result<Diff> changes = compare(fs, {.files = find(old)}, {.files = find(next)}, jobs);
 //
-// Feeds are matched by path, else by id or self link, else by the entries they share, else by title. An entry is known
+// Feeds are matched by path, else by id or self link, else by title, else by the entries they share. An entry is known
 // by its id, as feed readers know it; the whole history of a feed counts, not only its subscription document.
 #pragma once
 

@@ -34,11 +34,10 @@ std::string title_key(const SeenEntry& entry) {
   return key.empty() ? entry.title : key;
 }
 
-std::string day_key(const SeenEntry& entry) {
-  const std::string title = title_key(entry);
-  if (title.empty() || !entry.published) return "";
-  const auto day = std::chrono::floor<std::chrono::days>(*entry.published).time_since_epoch().count();
-  return fmt::format("{} {}", day, title);
+// With its day; empty where the entry has none.
+std::string with_day(const SeenEntry& entry, const std::string& text) {
+  if (text.empty() || !entry.published) return "";
+  return fmt::format("{} {}", std::chrono::floor<std::chrono::days>(*entry.published).time_since_epoch().count(), text);
 }
 
 std::string words_key(const SeenEntry& entry) {
@@ -46,12 +45,22 @@ std::string words_key(const SeenEntry& entry) {
   return entry.content == kNothing ? "" : to_text(entry.content.text);
 }
 
+// The last name of an id or address, a date before it and an extension after it left out.
+std::string slug_in(std::string_view id) {
+  while (id.ends_with('/')) id.remove_suffix(1);
+  std::string slug(id.substr(id.find_last_of("/:") + 1));
+  if (slug.size() > 11 && parse_day(slug.substr(0, 10))) slug.erase(0, 11);
+  const std::size_t dot = slug.rfind('.');
+  return dot == std::string::npos ? slug : slug.substr(0, dot);
+}
+
 using Key = std::string (*)(const SeenEntry& entry);  // empty: none
 
-constexpr std::array<Key, 5> kSteps = {
+constexpr std::array<Key, 6> kSteps = {
     [](const SeenEntry& entry) { return address_key(entry.url); },
     [](const SeenEntry& entry) { return path_key(entry.url); },
-    day_key,
+    [](const SeenEntry& entry) { return with_day(entry, title_key(entry)); },
+    [](const SeenEntry& entry) { return with_day(entry, slug_in(entry.url)); },
     words_key,
     title_key,
 };
@@ -89,15 +98,6 @@ std::string date_change(std::string_view before, std::string_view after) {
   for (std::size_t i = 0; i < std::min(old_days.size(), new_days.size()); ++i)
     if (old_days[i] != new_days[i]) return old_days[i] + " became " + new_days[i];
   return "";
-}
-
-// The id's last name, a date before it and an extension after it left out.
-std::string slug_in(std::string_view id) {
-  while (id.ends_with('/')) id.remove_suffix(1);
-  std::string slug(id.substr(id.find_last_of("/:") + 1));
-  if (slug.size() > 11 && parse_day(slug.substr(0, 10))) slug.erase(0, 11);
-  const std::size_t dot = slug.rfind('.');
-  return dot == std::string::npos ? slug : slug.substr(0, dot);
 }
 
 // "example.org" of a URL, and of tag:example.org,2019:a (RFC 4151 2.1).

@@ -19,7 +19,8 @@ struct EntryMatch {
   const SeenEntry* after = nullptr;
 };
 
-// Pairs entries of the two lists: by address, by address without the host, by title and day, by words, by
+// Pairs entries of the two lists: by address, by address without the host, by title and day, by slug and
+// day, by words, by
 // title. In each step what is there twice is matched with nothing. Each entry is
 // in one pair at most; linear in both.
 std::vector<EntryMatch> match_entries(const std::vector<const SeenEntry*>& before,

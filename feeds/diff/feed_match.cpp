@@ -29,8 +29,8 @@ class Matcher {
     match_by([](const DocumentFile& one) { return one.path; });
     match_by([](const DocumentFile& one) { return with_format(one, one.seen.id); });
     match_by([](const DocumentFile& one) { return with_format(one, address_key(one.seen.self)); });
-    match_by_entries();
     match_by([](const DocumentFile& one) { return with_format(one, one.seen.title); });
+    match_by_entries();
     for (const std::size_t feed : old_left_) pairs_.push_back({feed, std::nullopt});
     for (const std::size_t feed : new_left_) pairs_.push_back({std::nullopt, feed});
     return std::move(pairs_);

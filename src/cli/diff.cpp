@@ -3,17 +3,17 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <array>
 #include <memory>
 #include <ostream>
 
-#include "cli/check_inputs.h"
 #include "cli/command.h"
 #include "cli/diff_report.h"
+#include "core/parallel.h"
+#include "feeds/diff/find_side.h"
 
 namespace almanac::cli {
 namespace {
-
-constexpr std::uint64_t kMaxBytes = std::uint64_t(1) << 30;
 
 struct DiffOptions {
   std::string before;
@@ -21,22 +21,20 @@ struct DiffOptions {
   std::string format = "text";
 };
 
-Result<feeds::diff::Side> find_side(const FileSystem& fs, const std::string& path) {
-  feeds::diff::Side side{.is_folder = false};
-  const CheckInputs inputs = find_inputs(fs, {.paths = {path}, .base_url = "", .max_bytes = kMaxBytes});
-  for (const CheckInput& input : inputs.documents) {
-    if (!input.failure.empty()) return Error{input.failure};
-    side.files.push_back({input.below, input.file});
-    side.is_folder = input.below != input.file || path == ".";
-  }
-  return side;
+// Both at once: a folder may have many files.
+std::array<Result<feeds::diff::Side>, 2> find_sides(const DiffOptions& options, const Env& env) {
+  std::array<Result<feeds::diff::Side>, 2> sides = {feeds::diff::Side{}, feeds::diff::Side{}};
+  parallel_for(2, env.cores, [&](std::size_t i) {
+    sides.at(i) = feeds::diff::find_side(env.fs, i == 0 ? options.before : options.after);
+  });
+  return sides;
 }
 
 int diff(const DiffOptions& options, Env& env) {
-  const Result<feeds::diff::Side> before = find_side(env.fs, options.before);
-  const Result<feeds::diff::Side> after = before ? find_side(env.fs, options.after) : before;
+  const auto [before, after] = find_sides(options, env);
+  const Error* failed = !before ? &before.error() : !after ? &after.error() : nullptr;
   Result<feeds::diff::Diff> changes =
-      after ? feeds::diff::compare(env.fs, *before, *after, env.cores) : Result<feeds::diff::Diff>(after.error());
+      failed != nullptr ? Result<feeds::diff::Diff>(*failed) : feeds::diff::compare(env.fs, *before, *after, env.cores);
   if (!changes) {
     env.err << "almanac: " << changes.error().message << '\n';
     return kUsage;

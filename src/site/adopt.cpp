@@ -92,7 +92,7 @@ class Adoption {
         report.lock.posts.push_back(*known->second);
         continue;
       }
-      const std::string inferred = base ? *base + post.url_path : post.id;
+      const std::string inferred = base && !post.has_own_id ? *base + post.url_path : post.id;
       report.adopted += entries_[i].has_value();
       report.inferred += !entries_[i] && base && inferred != post.id;
       report.lock.posts.push_back(entries_[i] ? to_locked(post, *entries_[i])
@@ -108,14 +108,18 @@ class Adoption {
   }
 
   void assign(PostIndex index, const SeenEntry& entry, const std::string& file) {
-    const std::string& path = site_.library.posts[index].path;
+    const model::Post& post = site_.library.posts[index];
+    if (post.has_own_id && post.id != entry.id)
+      findings_.warning("SecondId", find_place(post, {"id"}, post.id),
+                        "the id " + quote(post.id) + " is not the one that is published, " + quote(entry.id) +
+                            ": subscribers would get the post again; take the id out of the front matter");
     if (!is_absolute_url(entry.id))  // RFC 4287 4.2.6
       findings_.warning("UnusableId", {file, 0, 0},
-                        "the id " + quote(entry.id) + " of " + show(entry) + " is no IRI, as Atom asks for: " + path +
-                            " gets another, and is sent again");
+                        "the id " + quote(entry.id) + " of " + show(entry) +
+                            " is no IRI, as Atom asks for: " + post.path + " gets another, and is sent again");
     else if (entries_[index] && entries_[index]->id != entry.id)
       findings_.warning("SecondId", {file, 0, 0},
-                        "the id " + quote(entry.id) + " of " + show(entry) + " is the second of " + path +
+                        "the id " + quote(entry.id) + " of " + show(entry) + " is the second of " + post.path +
                             ", which keeps " + quote(entries_[index]->id) +
                             ": subscribers of this feed are sent it again; name the feed that "
                             "has more of them first");

@@ -180,6 +180,15 @@ TEST_CASE("diff: with a chain only what no document has is lost") {
   CHECK(told(compare(before, after)) == Told{"chain-lost a", "new d"});
 }
 
+TEST_CASE("diff: what a single feed no longer shows may stand in the archive that it links") {
+  const std::vector<Post> three = {{"c", "C", 3, "z"}, {"b", "B", 2, "y"}, {"a", "A", 1, "x"}};
+  const std::string shorter = to_feed({{"c", "C", 3, "z"}}, self("atom.xml") + older("1.xml"));
+  const std::string holed = to_feed({{"c", "C", 3, "z"}, {"a", "A", 1, "x"}}, self("atom.xml") + older("1.xml"));
+  const std::string before = to_feed(three, self("atom.xml"));
+  CHECK(told(compare(Tree{{"atom.xml", before}}, Tree{{"atom.xml", shorter}}, false)).empty());
+  CHECK(told(compare(Tree{{"atom.xml", before}}, Tree{{"atom.xml", holed}}, false)) == Told{"gone b"});
+}
+
 TEST_CASE("diff: long documents that are the same are not read whole, and their entries are found all the same") {
   std::vector<Post> many;
   for (int i = 0; i < 600; ++i)

@@ -1,5 +1,10 @@
 #include "feeds/content.h"
 
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
 #include "core/html/tokenizer.h"
 #include "core/text.h"
 #include "core/url.h"
@@ -8,6 +13,106 @@ namespace almanac::feeds {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+
+// The same for what almanac itself writes, ten times as fast: tags in lower case with quoted attributes, and only the
+// references that a writer needs. Answers false at anything else, which the tokenizer has to judge.
+class PlainReader {
+ public:
+  PlainReader(std::string_view html, ContentDigester& content) : html_(html), content_(content) {}
+
+  bool read() {
+    if (html_.find_first_of(std::string_view("\r\0", 2)) != std::string_view::npos) return false;
+    while (at_ < html_.size()) {
+      const std::size_t tag = std::min(html_.find('<', at_), html_.size());
+      const auto text = decode(html_.substr(at_, tag - at_));
+      if (!text) return false;
+      content_.add_text(*text);
+      at_ = tag;
+      if (at_ < html_.size() && !read_tag()) return false;
+    }
+    return true;
+  }
+
+ private:
+  static bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
+
+  // The text of these is read by rules of its own (HTML Standard 13.2.5).
+  static bool has_own_rules(std::string_view name) {
+    for (const char* other : {"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes",
+                              "plaintext", "noscript", "svg", "math"})
+      if (name == other) return true;
+    return false;
+  }
+
+  std::string_view read_name() {
+    const std::size_t begin = at_;
+    while (at_ < html_.size() && is_name(html_[at_])) ++at_;
+    return html_.substr(begin, at_ - begin);
+  }
+
+  bool skip(std::string_view text) {
+    if (html_.substr(at_, text.size()) != text) return false;
+    at_ += text.size();
+    return true;
+  }
+
+  bool read_tag() {
+    const bool is_end = html_.substr(at_, 2) == "</";
+    at_ += is_end ? 2 : 1;
+    const std::string_view name = read_name();
+    if (name.empty() || name.front() < 'a' || has_own_rules(name)) return false;
+    if (is_end) return skip(">");
+    std::string_view before;
+    while (skip(" ")) {
+      if (skip("/>")) return true;
+      const std::string_view attribute = read_name();
+      if (attribute.empty() || attribute == before || !skip("=\"")) return false;
+      before = attribute;
+      if (!read_value(attribute)) return false;
+    }
+    return skip(">") || skip("/>");
+  }
+
+  bool read_value(std::string_view attribute) {
+    const std::size_t end = html_.find('"', at_);
+    if (end == std::string_view::npos) return false;
+    const auto value = decode(html_.substr(at_, end - at_));
+    if (!value) return false;
+    content_.add_attribute(attribute, *value);
+    at_ = end + 1;
+    return true;
+  }
+
+  std::optional<std::string_view> decode(std::string_view text) {
+    std::size_t reference = text.find('&');
+    if (reference == std::string_view::npos) return text;
+    decoded_.clear();
+    while (reference != std::string_view::npos) {
+      decoded_.append(text, 0, reference);
+      text.remove_prefix(reference);
+      if (!append_reference(text)) return std::nullopt;
+      reference = text.find('&');
+    }
+    return decoded_.append(text);
+  }
+
+  bool append_reference(std::string_view& text) {
+    constexpr std::array<std::pair<std::string_view, char>, 5> kReferences = {
+        {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
+    for (const auto& [written, character] : kReferences) {
+      if (!text.starts_with(written)) continue;
+      decoded_ += character;
+      text.remove_prefix(written.size());
+      return true;
+    }
+    return false;
+  }
+
+  std::string_view html_;
+  ContentDigester& content_;
+  std::size_t at_ = 0;
+  std::string decoded_;
+};
 
 }  // namespace
 
@@ -44,6 +149,8 @@ bool ContentDigester::is_within_site(std::string_view link) const {
 }
 
 ContentDigest digest_html(std::string_view html, std::string_view url) {
+  ContentDigester plain(url);
+  if (PlainReader(html, plain).read()) return plain.finish();
   ContentDigester content(url);
   content.add_html(html);
   return content.finish();

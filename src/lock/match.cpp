@@ -161,9 +161,12 @@ class Matcher {
       by_day.emplace(to_text(day_of(lock_.posts[i])), i);
     }
     for (PostIndex i : open_posts_) {
-      auto found = by_title.find(post(i).title);
-      if (found == by_title.end() && (found = by_day.find(to_text(post(i).day))) == by_day.end()) continue;
-      ask(post(i), lock_.posts[found->second]);
+      const auto titled = by_title.find(post(i).title);
+      const auto dated = by_day.find(to_text(post(i).day));
+      if (titled != by_title.end())
+        ask(post(i), lock_.posts[titled->second]);
+      else if (dated != by_day.end())
+        ask(post(i), lock_.posts[dated->second]);
     }
   }
 

@@ -57,3 +57,22 @@ TEST_CASE("content: the words of a fragment") {
   CHECK(to_plain_text("<b>std::vector&lt;int&gt;</b> &amp; more") == "std::vector<int> & more");
   CHECK(to_plain_text("") == "");
 }
+
+TEST_CASE("content: what is read plainly has the digest that the tokenizer gives") {
+  // A comment or an attribute in other quotes sends the second to the tokenizer.
+  for (const std::string html :
+       {"<p>a &amp; b &lt;c&gt; &quot;d&#39;</p>\n<ul>\n<li><a "
+        "href=\"https://other.example/?a=1&amp;b=2\">x</a></li></ul>",
+        "<img src=\"https://cdn.example/a.png\" alt=\"a &quot;b&quot;\" /><br /><hr />text",
+        "<pre><code class=\"language-cpp\">int a = 1 &lt;&lt; 2;\n</code></pre>", "<h2>x</h2>y<b>z</b>", "plain", ""}) {
+    CAPTURE(html);
+    CHECK(digest_html(html, "https://example.org/") == digest_html(html + "<br title='1'>", "https://example.org/"));
+    CHECK(digest_html(html, "https://example.org/") == digest_html("<!-- x -->" + html, "https://example.org/"));
+  }
+  for (const std::string odd :
+       {"<a href=\"https://o.example/1\" href=\"https://o.example/2\">x</a>", "a & b", "&nbsp;&copy;",
+        "<textarea><a href=\"https://o.example\">x</a></textarea>", "<A HREF=x>y</A>", "a < b", "<p"}) {
+    CAPTURE(odd);
+    CHECK(digest_html(odd, "https://example.org/") == digest_html("<!-- x -->" + odd, "https://example.org/"));
+  }
+}

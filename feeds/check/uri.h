@@ -19,8 +19,8 @@ std::optional<UriProblem> find_tag_problem(std::string_view text);
 // RFC 8141 2; `text` begins with "urn:" in any case.
 std::optional<UriProblem> find_urn_problem(std::string_view text);
 
-// RFC 3986 6.2.2 and 6.2.3 with RFC 4287 4.2.6.1: core/url's normal form, and beyond it no empty user, a mail
-// address's host in lower case, and percent-encoded text in Unicode's normal form C.
+// RFC 3986 6.2.2 and 6.2.3 with RFC 4287 4.2.6.1: core/url's normal form, and beyond it no empty user and a mail
+// address's host in lower case. Characters are not composed (RFC 3987 5.3.2.2: comparing must not do that).
 std::string canonical_uri(std::string_view uri);
 
 }  // namespace almanac::feeds::check

@@ -9,6 +9,7 @@
 #include <ostream>
 
 #include "cli/command.h"
+#include "cli/diff_report.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/site_options.h"
@@ -50,6 +51,7 @@ struct Reporting {
 int report_build(const site::BuildReport& report, const std::vector<StageTime>& times, Reporting reporting, Env& env) {
   print_findings(env.err, report.findings, env.err_is_terminal && !env.no_color);
   if (!report.message.empty()) env.err << "almanac: " << report.message << '\n';
+  if (report.seen) write_text_diff(env.out, {*report.seen, env.out_is_terminal && !env.no_color});
   const std::string counts = count_text(report.findings);
   if (report.outcome != site::Outcome::kDone)
     env.err << "almanac: nothing was published" << (counts.empty() ? "" : ": " + counts) << '\n';
@@ -66,12 +68,15 @@ std::function<int()> declare_build(CLI::App& app, Env& env) {
   const auto options = declare_site_options(app);
   auto replace = std::make_shared<bool>(false);
   app.add_flag("--replace", *replace, "replace an output folder that almanac did not make");
+  auto against = std::make_shared<std::optional<std::string>>();
+  app.add_option("--against", *against, "say what subscribers of OLD, a feed or folder, will see (almanac diff)")
+      ->type_name("OLD");
   auto locked = std::make_shared<bool>(false);
   CLI::Option* flag = app.add_flag("--locked", *locked, "for CI: an error where almanac.lock would change");
   for (const char* other : {"--drafts", "--future", "--now", "--base-url"}) flag->excludes(app.get_option(other));
   auto timings = std::make_shared<bool>(false);
   app.add_flag("--timings", *timings, "say what took how long");
-  return [options, replace, locked, timings, &env]() -> int {
+  return [options, replace, against, locked, timings, &env]() -> int {
     Result<site::LoadOptions> load = to_load_options(*options, env);
     if (!load) {
       env.err << "almanac: " << load.error().message << '\n';
@@ -81,6 +86,7 @@ std::function<int()> declare_build(CLI::App& app, Env& env) {
     const site::BuildReport report = site::build(env.fs, {.load = *load,
                                                           .replace = *replace,
                                                           .strict = options->strict,
+                                                          .against = *against,
                                                           .lock = lock_use(*options, *locked),
                                                           .programs = env.programs,
                                                           .watcher = &progress});

@@ -10,6 +10,7 @@ constexpr std::array kCommands = {
             "  almanac build                          the site in this folder, into _site\n"
             "  almanac build blog --output public     another site, another place\n"
             "  almanac build --drafts --future        with what is not published yet\n"
+            "  almanac build --against old.xml        and what the subscribers of what is published will see\n"
             "  almanac build --strict --quiet         for CI: warnings are errors, only findings are printed\n"
             "  almanac build --locked                 for CI: an error where almanac.lock was not committed\n",
             declare_build},

@@ -108,6 +108,10 @@ const std::array kOptions = {
            "ids of the posts in feeds: tag: URIs, or those of jekyll-feed, the default on a Jekyll site"},
 
     // Checking.
+    Option{"guard", "", Special{set_guard, "map (resend, lost)", "{}",
+                                R"({"type": "object", "properties": {"resend": {"type": "integer", "minimum": 0},
+                                  "lost": {"type": "integer", "minimum": 0}}, "additionalProperties": false})"},
+           "most posts that a build may send to subscribers again, or lose; where more are, nothing is published"},
     Option{"check", "", Special{set_check, "map (on_build; ignore: list of rule, path, reason)", "{on_build: false, ignore: []}",
                                 R"({"type": "object", "properties": {"on_build": {"type": "boolean"},
                                   "ignore": {"type": "array", "items": {"type": "object"}}}, "additionalProperties": false})"},

@@ -118,6 +118,9 @@ struct Settings {
   std::vector<std::string> review_words = {"Review", "Updates", "Recap", "Report", "Digest", "Roundup", "Newsletter"};
   std::vector<std::string> more_reading_titles = {"More reading", "Further reading", "Related", "See also"};
 
+  std::optional<int> guard_resend;  // most posts that a build may send again; nothing: any number
+  std::optional<int> guard_lost;    // most posts that may be lost
+
   bool check_on_build = false;
   std::vector<IgnoredRule> check_ignore;
 

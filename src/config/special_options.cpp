@@ -255,6 +255,21 @@ void set_ids(const Reading& reading, std::string_view key, const Value& value) {
     reading.settings.ids = *choice == "tag" ? Ids::kTag : Ids::kJekyll;
 }
 
+void set_guard(const Reading& reading, std::string_view key, const Value& value) {
+  if (value.map_if() == nullptr) return report_type(reading, key, value, "a map with resend and lost");
+  check_keys(reading, *value.map_if(), {"resend", "lost"});
+  const auto read = [&](std::string_view name, std::optional<int>& limit) {
+    const Value* number = value.find(name);
+    if (number == nullptr) return;
+    const std::int64_t* most = number->int_if();
+    if (most == nullptr || *most < 0 || *most > INT32_MAX)
+      return report_type(reading, "guard." + std::string(name), *number, "a whole number, 0 or more");
+    limit = static_cast<int>(*most);
+  };
+  read("resend", reading.settings.guard_resend);
+  read("lost", reading.settings.guard_lost);
+}
+
 void set_check(const Reading& reading, std::string_view key, const Value& value) {
   if (value.map_if() == nullptr) return report_type(reading, key, value, "a map with on_build and ignore");
   check_keys(reading, *value.map_if(), {"on_build", "ignore"});

@@ -13,6 +13,7 @@
 #include "site/cache.h"
 #include "site/entries.h"
 #include "site/feed_plans.h"
+#include "site/guard.h"
 #include "site/indexes.h"
 #include "site/inputs.h"
 #include "site/lock_file.h"
@@ -202,6 +203,22 @@ Digest digest_of_settings(const std::vector<Look>& looks, const config::LoadOpti
       .finish();
 }
 
+// The look before publishing, where it is asked for: at --against, or at the output that this build replaces.
+Status guard(const Work& work, BuildReport& report) {
+  const config::Settings& settings = work.site.settings;
+  const bool is_guarded = settings.guard_resend || settings.guard_lost;
+  if (!work.options.against && (!is_guarded || !work.fs.find(settings.output))) return {};
+  if (!work.options.against && !settings.only.empty())
+    return Error{"guard needs --against OLD beside `only`: the feeds are written over one by one"};
+  const GuardOptions options{.against = work.options.against.value_or(settings.output), .jobs = work.jobs()};
+  Result<feeds::diff::Diff> diff = look_ahead(work.fs, work.plan, work.output, options);
+  if (!diff && !work.options.against) return {};  // no feed is published yet
+  if (!diff) return diff.error();
+  report.findings.append(judge(*diff, settings));
+  if (work.options.against) report.seen = std::move(*diff);
+  return {};
+}
+
 }  // namespace
 
 BuildReport build(FileSystem& fs, BuildOptions options) {
@@ -265,6 +282,10 @@ BuildReport build(FileSystem& fs, BuildOptions options) {
 
   watcher.begin("publishing");
   report.findings.append(self_check.take());
+  if (Status status = guard(work, report); !status) {
+    output->abandon();
+    return fail(std::move(report), Outcome::kSettings, status.error().message);
+  }
   if (stops(report, options)) {
     output->abandon();
     return fail(std::move(report), Outcome::kInputErrors, "");

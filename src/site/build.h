@@ -1,11 +1,13 @@
 // The main job: a folder of posts becomes feeds, an archive and pages.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/filesystem.h"
 #include "core/finding.h"
 #include "core/watcher.h"
+#include "feeds/diff/changes.h"
 #include "site/load.h"
 #include "site/locking.h"
 
@@ -13,8 +15,9 @@ namespace almanac::site {
 
 struct BuildOptions {
   LoadOptions load;
-  bool replace = false;  // an output folder that almanac did not make
-  bool strict = false;   // warnings are errors
+  bool replace = false;                // an output folder that almanac did not make
+  bool strict = false;                 // warnings are errors
+  std::optional<std::string> against;  // feeds that are published now, to tell what their subscribers would see
   LockUse lock = LockUse::kWrite;
   Programs* programs = nullptr;  // as of LockingOptions
   Watcher* watcher = nullptr;    // is told how far the build is; may be null
@@ -24,7 +27,8 @@ struct BuildReport {
   Outcome outcome = Outcome::kDone;
   std::string message;  // what the outcome means, where findings do not say it; may be empty
   Findings findings;
-  std::string output;  // the folder
+  std::optional<feeds::diff::Diff> seen;  // what subscribers will see, where BuildOptions::against says of what
+  std::string output;                     // the folder
   int posts = 0;
   int feeds = 0;          // documents, archive documents included
   int files = 0;          // in the output

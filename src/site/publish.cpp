@@ -250,6 +250,12 @@ int Publication::files() const { return static_cast<int>(state_->after.files.siz
 
 int Publication::changed_files() const { return state_->changed; }
 
+const std::string& Publication::stage() const {
+  return state_->options.in_place ? state_->options.output : state_->stage.folder();
+}
+
+const std::string& Publication::output() const { return state_->options.output; }
+
 const Tree& Publication::tree() const { return state_->after; }
 
 }  // namespace almanac::site

@@ -53,6 +53,9 @@ class Publication {
 
   int files() const;          // of the new output
   int changed_files() const;  // of these, new or with other bytes than before
+  // Where the files lie that were written, and DIR, where those lie that are kept; before finish().
+  const std::string& stage() const;
+  const std::string& output() const;
   // What is now in DIR; after finish().
   const Tree& tree() const;
 

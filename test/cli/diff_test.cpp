@@ -78,3 +78,42 @@ TEST_CASE("diff command: a title is no command and no markup to those who read t
   CHECK(comment.find("[One \\| &#64;two &lt;b> ::x](https://example.org/a): http became https") != comment.npos);
   CHECK(comment.find("**Subscribers would be disturbed.**") != comment.npos);
 }
+
+namespace {
+
+MemoryFileSystem make_blog() {
+  return MemoryFileSystem{{"almanac.yml", "title: A\nurl: https://example.org\nguard: {resend: 0, lost: 0}\n"},
+                          {"_posts/2024-01-01-one.md", "---\ntitle: One\n---\nx"},
+                          {"_posts/2024-01-02-two.md", "---\ntitle: Two\n---\ny"}};
+}
+
+}  // namespace
+
+TEST_CASE("guard: a build that would send old posts again publishes nothing") {
+  MemoryFileSystem fs = make_blog();
+  CHECK(run_program(fs, {"build"}).exit_code == 0);
+  const std::string before = fs.files().at("_site/atom.xml");
+  CHECK(run_program(fs, {"build"}).exit_code == 0);
+  CHECK(fs.remove_tree("almanac.lock"));
+  fs.add_file("almanac.yml", "title: A\nurl: https://other.example\nguard: {resend: 0}\n");
+  const ProgramRun stopped = run_program(fs, {"build"});
+  CHECK(stopped.exit_code == 1);
+  CHECK(
+      stopped.err.find("2 old posts would be sent again, first \"Two\" (host: example.org became other.example): guard "
+                       "allows 0") != stopped.err.npos);
+  CHECK(fs.files().at("_site/atom.xml") == before);
+  CHECK_FALSE(fs.files().contains("almanac.lock"));
+  fs.add_file("almanac.yml", "title: A\nurl: https://other.example\nguard: {resend: 2}\n");
+  CHECK(run_program(fs, {"build"}).exit_code == 0);
+}
+
+TEST_CASE("guard: build --against says what subscribers of a published feed will see") {
+  MemoryFileSystem fs = make_blog();
+  CHECK(run_program(fs, {"build"}).exit_code == 0);
+  fs.add_file("old.xml", fs.files().at("_site/atom.xml"));
+  fs.add_file("_posts/2024-01-03-three.md", "---\ntitle: Three\n---\nz");
+  const ProgramRun run = run_program(fs, {"build", "--against", "old.xml"});
+  CHECK(run.exit_code == 0);
+  CHECK(run.out.find("  1 entry new\n    Three\n\n1 feed: 1 new\n") != run.out.npos);
+  CHECK(run_program(fs, {"build", "--against", "nowhere"}).exit_code == 2);
+}

@@ -85,7 +85,7 @@ std::vector<std::string> dates_in(std::string_view id) {
   std::vector<std::string> days;
   for (std::size_t at = 0; at + 10 <= id.size(); ++at) {
     std::string day(id.substr(at, 10));
-    for (const std::size_t mark : {4, 7})
+    for (const std::size_t mark : {std::size_t{4}, std::size_t{7}})
       if (day[mark] == '/') day[mark] = '-';
     if (parse_day(day)) days.push_back(std::move(day));
   }

@@ -11,7 +11,6 @@ namespace almanac::cli {
 namespace {
 
 using feeds::diff::Change;
-using feeds::diff::FeedDiff;
 using feeds::diff::KindInfo;
 
 constexpr std::size_t kMostShown = 10;  // of a kind; the other formats tell all

@@ -11,6 +11,7 @@
 
 #include "archive/addresses.h"
 #include "archive/post_shape.h"
+#include "archive/telling_words.h"
 #include "core/parallel.h"
 #include "core/text.h"
 #include "core/url.h"
@@ -264,6 +265,15 @@ void add_once(std::vector<model::PostIndex>& list, model::PostIndex post, std::s
 }
 
 }  // namespace
+
+ArticleFacts find_relations(const markdown::Article& article, const config::Settings& settings) {
+  const SitePaths site(settings);
+  ArticleFacts facts{{}, find_telling_words(article.words)};
+  for (const markdown::Link& link : article.links)
+    if (!link.is_image && !site.is_elsewhere(link.url))
+      facts.links.push_back({.url = link.url, .place = link.place, .in_more_reading = link.in_more_reading});
+  return facts;
+}
 
 LinkGraph make_link_graph(const model::Library& library, const std::vector<ArticleFacts>& facts,
                           const config::Settings& settings, Findings& findings, const std::vector<std::string>& pages,

@@ -21,9 +21,11 @@ struct LinkGraph {
 
 // What cross-links need to know of a post's article, so that the article itself need not be kept.
 struct ArticleFacts {
-  std::vector<markdown::Link> links;
-  std::vector<markdown::Word> words;
+  std::vector<markdown::Link> links;  // at least those that may lead to this site
+  std::vector<markdown::Word> words;  // at least the first twelve that say what it is about
 };
+// No more than that, and no texts of links.
+ArticleFacts find_relations(const markdown::Article& article, const config::Settings& settings);
 
 // `jobs`, here and below: threads to use. What is answered does not depend on it.
 //

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "archive/cross_links.h"
+#include "archive/telling_words.h"
 #include "core/parallel.h"
 #include "core/text.h"
 
@@ -16,29 +17,11 @@ namespace almanac::archive {
 namespace {
 
 constexpr std::size_t kMostSuggestions = 5;
-constexpr std::size_t kMostWords = 12;     // of a post, that say what it is about
-constexpr std::size_t kFewestLetters = 5;  // of such a word: shorter ones are mostly grammar, in most languages
 constexpr int kTagPoints = 4;
 constexpr int kWordPoints = 1;
 constexpr int kFewestPoints = 3;
 constexpr std::size_t kTagReach = 10;  // posts on each side in a tag's list that are compared
 constexpr std::size_t kWordReach = 4;
-
-// Words of grammar that have five letters or more, sorted.
-constexpr auto kFunctionWords = std::to_array<std::string_view>(
-    {"about",   "above",   "after",   "again",  "against", "along",   "already",   "although", "always",  "among",
-     "another", "around",  "because", "become", "before",  "being",   "below",     "between",  "cannot",  "could",
-     "doesn",   "doing",   "during",  "either", "enough",  "every",   "first",     "found",    "further", "given",
-     "having",  "however", "instead", "later",  "least",   "maybe",   "might",     "never",    "often",   "other",
-     "others",  "quite",   "really",  "shall",  "should",  "since",   "something", "still",    "their",   "there",
-     "these",   "thing",   "things",  "those",  "though",  "through", "today",     "under",    "until",   "using",
-     "where",   "whether", "which",   "while",  "without", "would"});
-static_assert(std::is_sorted(kFunctionWords.begin(), kFunctionWords.end()));
-
-bool is_telling(std::string_view word) {
-  return count_code_points(word) >= kFewestLetters &&
-         !std::binary_search(kFunctionWords.begin(), kFunctionWords.end(), word);
-}
 
 using Term = std::uint32_t;  // a tag or a word, by number
 
@@ -127,7 +110,7 @@ void put_words(const ArticleFacts& facts, std::span<std::string_view> places) {
 
 std::vector<std::size_t> word_places(std::size_t posts) {
   std::vector<std::size_t> ends(posts + 1);
-  for (std::size_t i = 0; i <= posts; ++i) ends[i] = i * kMostWords;
+  for (std::size_t i = 0; i <= posts; ++i) ends[i] = i * kMostTellingWords;
   return ends;
 }
 

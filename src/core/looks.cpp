@@ -78,6 +78,15 @@ bool still_holds(Look& look, const LookedAt& disk) {
   return true;
 }
 
+bool still_hold(std::vector<Look>& looks, const LookedAt& disk, bool& renewed) {
+  for (Look& look : looks) {
+    const Stamp before = look.stamp;
+    if (!still_holds(look, disk)) return false;
+    renewed |= look.stamp != before;
+  }
+  return true;
+}
+
 Result<std::string> LookingFileSystem::read_file(const std::string& path) const {
   const Stamp stamp = stamp_of(disk_, path);  // before reading: a change in between is seen next time
   Result<std::string> bytes = disk_.fs.read_file(path);

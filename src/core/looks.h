@@ -44,6 +44,8 @@ struct LookedAt {
 // Whether the answer would be the same now. Where the stamp has changed, the answer is compared; is it the same, the
 // look takes the new stamp.
 bool still_holds(Look& look, const LookedAt& disk);
+// Of all of them; `renewed`: whether one took a new stamp.
+bool still_hold(std::vector<Look>& looks, const LookedAt& disk, bool& renewed);
 
 // Asks another FileSystem and notes the answers. Thread-safe; nothing can be changed through it.
 class LookingFileSystem final : public FileSystem {

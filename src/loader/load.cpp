@@ -63,34 +63,44 @@ class PostLoader {
   void load(const std::vector<PostFile>& files, Sources& sources) {
     Posts posts(files.size());
     std::vector<std::optional<SourceText>> undated(files.size());
-    std::vector<PostRecord> records(files.size());
-    std::vector<PostRecord*> known(files.size());  // all are found before the first is taken
+    std::vector<Kept> records(files.size());
+    std::vector<Digest> digests(files.size());
+    std::vector<Kept*> known(files.size());  // all are found before the first is taken
     parallel_for(files.size(), options_.jobs,
                  [&](std::size_t i) { known[i] = find_by_path(options_.known, files[i].path); });
     for_each_index(files.size(), options_.jobs, findings_, [&](std::size_t i, Findings& findings) {
-      if (known[i] != nullptr && holds(*known[i]))
-        posts[i] = recall(records[i] = std::move(*known[i]), findings);
-      else
-        posts[i] = load(files[i], records[i], undated[i], findings);
+      std::optional<PostRecord> record = known[i] == nullptr ? std::nullopt : recall(*known[i]);
+      if (record) {
+        records[i] = std::move(*known[i]);
+        posts[i] = to_post(*record, findings);
+      } else {
+        record.emplace();
+        posts[i] = load(files[i], *record, undated[i], findings);
+        if (!files[i].in_draft_folder && !undated[i]) records[i] = keep(files[i].path, *record);
+      }
+      digests[i] = record->key();
     });
     date_drafts(files, undated, posts);
-    for (std::size_t i = 0; i < files.size(); ++i) {
-      if (posts[i]) posts[i]->digest = records[i].key();
-      if (files[i].in_draft_folder || undated[i]) records[i].path.clear();
-    }
+    for (std::size_t i = 0; i < files.size(); ++i)
+      if (posts[i]) posts[i]->digest = digests[i];
     sources.posts = keep_published(std::move(posts), sources.next_due);
-    for (PostRecord& record : records)
+    for (Kept& record : records)
       if (!record.path.empty()) sources.records.push_back(std::move(record));
     sort_by_path(sources.records);
   }
 
  private:
-  bool holds(PostRecord& record) const {
-    return std::all_of(record.looks.begin(), record.looks.end(), [&](Look& look) { return still_holds(look, disk_); });
+  // Nothing where what it was made of has changed.
+  std::optional<PostRecord> recall(Kept& kept) const {
+    std::optional<PostRecord> record = read_kept<PostRecord>(kept);
+    bool renewed = false;
+    if (!still_hold(record->looks, disk_, renewed)) return std::nullopt;
+    if (renewed) kept = keep(kept.path, *record);
+    return record;
   }
 
-  static std::optional<model::Post> recall(const PostRecord& record, Findings& findings) {
-    findings.append(record.findings);
+  static std::optional<model::Post> to_post(PostRecord& record, Findings& findings) {
+    findings.append(std::move(record.findings));
     if (record.post.empty()) return std::nullopt;
     std::optional<model::Post> post(std::in_place);
     ByteReader bytes(record.post);
@@ -111,7 +121,7 @@ class PostLoader {
       post = make_post(std::move(*source), {site, file, std::nullopt}, findings);
     ByteWriter bytes;
     if (post) bytes(*post);
-    record = {file.path, looking.take(), bytes.take(), findings};
+    record = {looking.take(), bytes.take(), findings};
     return post;
   }
 

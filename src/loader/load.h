@@ -8,6 +8,7 @@
 #include "config/settings.h"
 #include "core/filesystem.h"
 #include "core/finding.h"
+#include "core/kept.h"
 #include "core/looks.h"
 #include "core/time.h"
 #include "model/post.h"
@@ -16,7 +17,6 @@ namespace almanac::loader {
 
 // What was made of the file of a post: made again only where what it was made of has changed.
 struct PostRecord {
-  std::string path;         // below the source folder
   std::vector<Look> looks;  // the file itself among them
   std::string post;         // model/post_bytes.h; empty: no post to be published
   Findings findings;
@@ -27,15 +27,15 @@ struct PostRecord {
 
 template <class Bytes, EitherWay<PostRecord> Of>
 void describe(Bytes& bytes, Of& record) {
-  bytes(record.path, record.looks, record.post, record.findings);
+  bytes(record.looks, record.post, record.findings);
 }
 
 struct LoadOptions {
   Instant now;  // posts later than this are held back unless Settings::future
   int jobs = 1;
-  std::int64_t settled = 0;         // as of LookedAt
-  std::vector<std::string> own{};   // as of LookedAt
-  std::vector<PostRecord> known{};  // of an earlier load with the same settings; sorted by path
+  std::int64_t settled = 0;        // as of LookedAt
+  std::vector<std::string> own{};  // as of LookedAt
+  std::vector<Kept> known{};       // of an earlier load with the same settings: Sources::records
 };
 
 // A file that goes to the output as it is.
@@ -47,7 +47,7 @@ struct StaticFile {
 struct Sources {
   std::vector<model::Post> posts;   // in no particular order; drafts, future and limit_posts already applied; those of
                                     // known files without their text
-  std::vector<PostRecord> records;  // of all files of posts but drafts, sorted by path
+  std::vector<Kept> records;        // a PostRecord for each file of a post but drafts, sorted by path below the source
   std::vector<Look> looks;          // at all that are no posts: folders, pages
   std::optional<Instant> next_due;  // when the first post that was held back is due
   std::vector<model::Page> pages;

@@ -12,6 +12,7 @@
 #include "feeds/content.h"
 #include "loader/liquid.h"
 #include "loader/load.h"
+#include "site/facts_bytes.h"
 #include "site/images.h"
 
 namespace almanac::site {
@@ -103,6 +104,12 @@ void warn_of_missing_sources(const markdown::Article& article, Findings& finding
                            "file's folder, or from the site's root with a leading \"/\"");
 }
 
+Digest digest_of(const std::vector<Lookup>& lookups) {
+  Digester digester;
+  for (const Lookup& lookup : lookups) digester.add(lookup.name).add(lookup.address);
+  return digester.finish();
+}
+
 // Jekyll renders Liquid before Markdown.
 std::string without_liquid(const Site& site, const model::Post& post, const PostArticle& article, std::string text,
                            const Names& names, Study& study) {
@@ -140,53 +147,58 @@ PostArticle Articles::render(model::PostIndex index, Study& study) const {
   return rendered;
 }
 
-bool Articles::recall(model::PostIndex index, Study& known, const LookedAt& disk) {
+std::optional<Study> Articles::recall(model::PostIndex index, Kept& kept, const LookedAt& disk) const {
   const model::Post& post = site_.library.posts[index];
+  std::optional<Study> study = read_kept<Study>(kept);
   const auto is_same = [&](const Lookup& lookup) {
     return names_.find(lookup.kind, lookup.name, post.path) == lookup.address;
   };
-  if (known.digest != post.digest || !std::all_of(known.lookups.begin(), known.lookups.end(), is_same)) return false;
-  return std::all_of(known.looks.begin(), known.looks.end(), [&](Look& look) { return still_holds(look, disk); });
+  bool renewed = false;
+  if (study->digest != post.digest || !std::all_of(study->lookups.begin(), study->lookups.end(), is_same) ||
+      !still_hold(study->looks, disk, renewed))
+    return std::nullopt;
+  if (renewed) kept = keep(kept.path, *study);
+  for (markdown::Link& link : study->relations.links) link.place.file = post.path;
+  return study;
 }
 
-void Articles::study(model::PostIndex index, const LookedAt& disk) {
+Study Articles::study(model::PostIndex index, const LookedAt& disk) {
   const model::Post& post = site_.library.posts[index];
-  Study& study = studies_[index];
-  study = {.path = post.path, .digest = post.digest};
+  Study study{.digest = post.digest};
   PostArticle rendered = render(index, study);
   LookingFileSystem looking(disk);
   study.facts = facts_of(site_, looking, folder_, post, rendered.article);
   study.looks = looking.take();
-  study.relations = {std::move(rendered.article.links), std::move(rendered.article.words)};
-  rendered.article.headings.clear();
+  study.relations = archive::find_relations(rendered.article, site_.settings);
+  std::erase_if(rendered.article.links, [](const markdown::Link& link) { return !link.in_more_reading; });
+  rendered.article.words.clear(), rendered.article.words.shrink_to_fit();
+  rendered.article.headings.clear(), rendered.article.headings.shrink_to_fit();
   kept_[index] = std::move(rendered);
+  return study;
 }
 
-void Articles::study(std::vector<Study> known, const LookedAt& disk, int jobs, Watcher& watcher, Findings& findings) {
+void Articles::study(std::vector<Kept> known, const LookedAt& disk, int jobs, Watcher& watcher, Findings& findings) {
   const std::vector<model::Post>& posts = site_.library.posts;
-  studies_.resize(posts.size());
-  site_.facts.resize(posts.size());
-  site_.relations.resize(posts.size());
-  std::vector<Study*> known_of(posts.size());  // all are found before the first is taken
+  studies_.resize(posts.size()), lookups_.resize(posts.size());
+  site_.facts.resize(posts.size()), site_.relations.resize(posts.size());
+  std::vector<Findings> found(posts.size());
+  std::vector<Kept*> known_of(posts.size());  // all are found before the first is taken
   parallel_for(posts.size(), jobs, [&](std::size_t i) { known_of[i] = find_by_path(known, posts[i].path); });
   parallel_for(posts.size(), jobs, [&](std::size_t i) {
-    if (known_of[i] != nullptr && recall(i, *known_of[i], disk))
-      studies_[i] = std::move(*known_of[i]);
-    else
-      study(i, disk);
-    site_.facts[i] = std::move(studies_[i].facts);
+    std::optional<Study> study = known_of[i] == nullptr ? std::nullopt : recall(i, *known_of[i], disk);
+    if (study) studies_[i] = std::move(*known_of[i]);
+    if (!study) studies_[i] = keep(posts[i].path, study.emplace(this->study(i, disk)));
+    lookups_[i] = digest_of(study->lookups);
+    found[i] = std::move(study->findings);
+    site_.facts[i] = std::move(study->facts);
     site_.facts[i].authors = people_of(site_, posts[i]);
-    site_.relations[i] = std::move(studies_[i].relations);
+    site_.relations[i] = std::move(study->relations);
     watcher.advance();
   });
-  for (const Study& study : studies_) findings.append(study.findings);
+  for (Findings& of_post : found) findings.append(std::move(of_post));
 }
 
-std::vector<Study> Articles::take_studies() {
-  for (std::size_t i = 0; i < studies_.size(); ++i) {
-    studies_[i].facts = site_.facts[i];
-    studies_[i].relations = std::move(site_.relations[i]);
-  }
+std::vector<Kept> Articles::take_studies() {
   sort_by_path(studies_);
   return std::move(studies_);
 }
@@ -199,12 +211,6 @@ PostArticle Articles::take(model::PostIndex post) {
   }
   Study again;  // the findings are known
   return render(post, again);
-}
-
-Digest Articles::digest_of_lookups(model::PostIndex post) const {
-  Digester digester;
-  for (const Lookup& lookup : studies_[post].lookups) digester.add(lookup.name).add(lookup.address);
-  return digester.finish();
 }
 
 markdown::Article Articles::render_page(const model::Page& page, Findings& findings) const {

@@ -6,6 +6,7 @@
 
 #include "core/filesystem.h"
 #include "core/finding.h"
+#include "core/kept.h"
 #include "core/looks.h"
 #include "core/watcher.h"
 #include "markdown/article.h"
@@ -17,7 +18,6 @@ namespace almanac::site {
 // What a post's text told, kept for the next build: it is read again only where the post's file, a picture or an
 // address that it names has changed.
 struct Study {
-  std::string path;             // as of Post::path
   Digest digest;                // as of Post::digest
   std::vector<Lookup> lookups;  // in the text
   std::vector<Look> looks;      // at the picture
@@ -28,7 +28,7 @@ struct Study {
 
 // A post's article as its page and its entry need it.
 struct PostArticle {
-  markdown::Article article;  // without links, words and headings: the Site has them
+  markdown::Article article;  // without words and headings, and with the links of further reading only
   Value::Map extra;           // of the front matter
 };
 
@@ -38,30 +38,32 @@ class Articles {
   Articles(Site& site, const FileSystem& fs, const std::string& folder, const Names& names)
       : site_(site), fs_(fs), folder_(folder), names_(names), kept_(site.library.posts.size()) {}
 
-  // Fills Site::facts and ::relations, from `known` (sorted by path) where that still holds, else from the text.
-  // Tells the watcher of each post.
-  void study(std::vector<Study> known, const LookedAt& disk, int jobs, Watcher& watcher, Findings& findings);
-  // What the next build may know; by PostIndex. Facts and relations are copied from the Site.
-  std::vector<Study> take_studies();
+  // Fills Site::facts and ::relations, from `known` where that still holds, else from the text. Tells the watcher of
+  // each post.
+  void study(std::vector<Kept> known, const LookedAt& disk, int jobs, Watcher& watcher, Findings& findings);
+  // What the next build may know: a Study of each post, sorted by Post::path.
+  std::vector<Kept> take_studies();
 
   // Once for each post: the article that study() rendered, else rendered now. Thread-safe for different posts.
   PostArticle take(model::PostIndex post);
   // What the article of a post depends on beside its digest.
-  Digest digest_of_lookups(model::PostIndex post) const;
+  const Digest& digest_of_lookups(model::PostIndex post) const { return lookups_[post]; }
 
   markdown::Article render_page(const model::Page& page, Findings& findings) const;
 
  private:
-  bool recall(model::PostIndex post, Study& known, const LookedAt& disk);
-  void study(model::PostIndex post, const LookedAt& disk);
+  std::optional<Study> recall(model::PostIndex post, Kept& kept, const LookedAt& disk) const;
+  Study study(model::PostIndex post, const LookedAt& disk);
   PostArticle render(model::PostIndex post, Study& study) const;
 
   Site& site_;
   const FileSystem& fs_;
   const std::string& folder_;
   const Names& names_;
-  std::vector<Study> studies_;                    // by PostIndex
-  std::vector<std::optional<PostArticle>> kept_;  // by PostIndex
+  // By PostIndex.
+  std::vector<Kept> studies_;
+  std::vector<Digest> lookups_;
+  std::vector<std::optional<PostArticle>> kept_;
 };
 
 // Fills Site::graph and ::suggestions, from ::relations.

@@ -300,7 +300,11 @@ BuildReport build(FileSystem& fs, BuildOptions options) {
   report.changed_files = output->changed_files();
   watcher.begin("saving the cache");
   save_cache(fs, options.load.folder,
-             {of_settings, std::move(loaded.records), articles.take_studies(), site.settings.output, output->tree()});
+             {.settings = of_settings,
+              .records = std::move(loaded.records),
+              .studies = articles.take_studies(),
+              .output = site.settings.output,
+              .tree = output->tree()});
   return report;
 }
 

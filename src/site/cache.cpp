@@ -1,20 +1,8 @@
 #include "site/cache.h"
 
 #include "core/build_id.h"
-#include "site/facts_bytes.h"
 
 namespace almanac::site {
-
-// Found by the reader's and writer's argument, each beside what it describes.
-template <class Bytes, EitherWay<PostFacts> Of>
-void describe(Bytes& bytes, Of& facts) {
-  bytes(facts.excerpt, facts.banner, facts.word_count, facts.seen);
-}
-
-template <class Bytes, EitherWay<Study> Of>
-void describe(Bytes& bytes, Of& study) {
-  bytes(study.path, study.digest, study.lookups, study.looks, study.findings, study.facts, study.relations);
-}
 
 template <class Bytes, EitherWay<Cache> Of>
 void describe(Bytes& bytes, Of& cache) {
@@ -42,19 +30,22 @@ Cache load_cache(const FileSystem& fs, const std::string& site, Findings& findin
                   std::string(what) + ": everything is built anew, and the cache with it");
     return Cache{};
   };
-  const Result<std::string> file = fs.read_file(cache_path(site, kFile));
+  Result<std::string> read = fs.read_file(cache_path(site, kFile));
   const std::string begin = header();
-  if (!file) return refuse("cannot be read");
+  if (!read) return refuse("cannot be read");
+  const auto file = std::make_shared<const std::string>(*std::move(read));
   if (file->starts_with(kTitle) && !file->starts_with(begin)) return refuse("is of another version of almanac");
   const std::size_t size_of_digest = to_text(Digest{}).size();
   if (file->size() < begin.size() + size_of_digest) return refuse("is damaged");
   const std::string_view body = std::string_view(*file).substr(begin.size() + size_of_digest);
   const std::string_view written = std::string_view(*file).substr(begin.size(), size_of_digest);
   Cache cache;
+  cache.file = file;
   ByteReader bytes(body);
   if (!file->starts_with(begin) || written != to_text(digest(body))) return refuse("is damaged");
   bytes(cache);
-  return bytes.failed() || !bytes.at_end() ? refuse("is damaged") : cache;
+  if (bytes.failed() || !bytes.at_end()) return refuse("is damaged");
+  return cache;
 }
 
 void save_cache(FileSystem& fs, const std::string& site, const Cache& cache) {

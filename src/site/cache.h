@@ -2,7 +2,7 @@
 // in the output, and what was looked at. Safe to delete at any time; git passes over it by itself.
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,10 +16,11 @@ namespace almanac::site {
 
 struct Cache {
   Digest settings;  // of the program and the settings' files and options that records and studies were made with
-  std::vector<loader::PostRecord> records;  // sorted by path, and so are the studies
-  std::vector<Study> studies;
-  std::string output;  // the folder that `tree` is of
+  std::vector<Kept> records;  // as of loader::Sources
+  std::vector<Kept> studies;  // as of Articles::take_studies
+  std::string output;         // the folder that `tree` is of
   Tree tree;
+  std::shared_ptr<const std::string> file;  // what `records` and `studies` are parts of
 };
 
 // The folder, below the site's.

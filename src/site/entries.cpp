@@ -171,7 +171,7 @@ feeds::Entry make_entry(const Site& site, model::PostIndex index, const markdown
                      .banner = facts.banner,
                      .enclosure = enclosure_of(site, post),
                      .language = post.lang};
-  entry.related = author_links(site.relations[index].links, entry.url);
+  entry.related = author_links(article.links, entry.url);
   if (const auto before = archive::find_entry_addition(index, site.graph, site.series)) {
     entry.related.push_back(to_link(site, *before));
     entry.content_html = with_reading(site, article, entry.related.back());

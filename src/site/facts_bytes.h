@@ -1,10 +1,11 @@
-// What a study (articles.h) holds of feeds and Markdown, as bytes and back (core/bytes.h).
+// A study (articles.h) as bytes and back (core/bytes.h).
 #pragma once
 
 #include "archive/cross_links.h"
 #include "core/bytes.h"
 #include "feeds/feed.h"
 #include "markdown/article.h"
+#include "site/articles.h"
 
 namespace almanac::feeds {
 
@@ -17,9 +18,10 @@ void describe(Bytes& bytes, Of& media) {
 
 namespace almanac::markdown {
 
+// As far as relations need it; the file is that of the post.
 template <class Bytes, EitherWay<Link> Of>
 void describe(Bytes& bytes, Of& link) {
-  bytes(link.url, link.text, link.place, link.is_image, link.in_more_reading);
+  bytes(link.url, link.place.line, link.place.column, link.in_more_reading);
 }
 
 template <class Bytes, EitherWay<Word> Of>
@@ -37,3 +39,17 @@ void describe(Bytes& bytes, Of& facts) {
 }
 
 }  // namespace almanac::archive
+
+namespace almanac::site {
+
+template <class Bytes, EitherWay<PostFacts> Of>
+void describe(Bytes& bytes, Of& facts) {
+  bytes(facts.excerpt, facts.banner, facts.word_count, facts.seen);
+}
+
+template <class Bytes, EitherWay<Study> Of>
+void describe(Bytes& bytes, Of& study) {
+  bytes(study.digest, study.lookups, study.looks, study.findings, study.facts, study.relations);
+}
+
+}  // namespace almanac::site

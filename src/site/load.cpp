@@ -15,7 +15,7 @@ std::optional<config::Settings> load_settings(const FileSystem& fs, const LoadOp
 }
 
 LoadedSite load_posts(const FileSystem& fs, const LoadOptions& options, config::Settings settings,
-                      std::vector<loader::PostRecord> known, Findings& findings) {
+                      std::vector<Kept> known, Findings& findings) {
   loader::Sources sources = loader::load(fs, options.folder, settings,
                                          {.now = options.now,
                                           .jobs = options.jobs,

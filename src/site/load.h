@@ -28,9 +28,9 @@ struct LoadOptions {
 enum class Outcome { kDone, kInputErrors, kSettings, kSystem };
 
 struct LoadedSite {
-  Site site;                                // without articles: no facts, graph, suggestions or feeds yet
-  std::vector<loader::StaticFile> files;    // that are copied
-  std::vector<loader::PostRecord> records;  // as of loader::Sources
+  Site site;                              // without articles: no facts, graph, suggestions or feeds yet
+  std::vector<loader::StaticFile> files;  // that are copied
+  std::vector<Kept> records;              // as of loader::Sources
 };
 
 struct LoadFailure {
@@ -43,7 +43,7 @@ std::optional<config::Settings> load_settings(const FileSystem& fs, const LoadOp
                                               LoadFailure& failure);
 // The second: posts with mistakes are findings. `known`: of an earlier load with the same settings.
 LoadedSite load_posts(const FileSystem& fs, const LoadOptions& options, config::Settings settings,
-                      std::vector<loader::PostRecord> known, Findings& findings);
+                      std::vector<Kept> known, Findings& findings);
 
 // Nothing, and `failure`, where the settings cannot be used. Posts with mistakes are findings: the site then must not
 // be published.

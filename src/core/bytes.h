@@ -166,6 +166,13 @@ inline void describe(ByteReader& bytes, Timestamp& time) {
   time = {Instant(std::chrono::seconds(seconds)), std::chrono::minutes(minutes)};
 }
 
+inline void describe(ByteWriter& bytes, const Instant& instant) { bytes(instant.time_since_epoch().count()); }
+inline void describe(ByteReader& bytes, Instant& instant) {
+  std::int64_t seconds = 0;
+  bytes(seconds);
+  instant = Instant(std::chrono::seconds(seconds));
+}
+
 inline void describe(ByteWriter& bytes, const Month& month) {
   bytes(static_cast<int>(month.year()), static_cast<unsigned>(month.month()));
 }

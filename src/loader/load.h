@@ -25,6 +25,7 @@ struct PostRecord {
   Digest key() const;
 };
 
+// The looks come first: who asks only whether they hold reads no more.
 template <class Bytes, EitherWay<PostRecord> Of>
 void describe(Bytes& bytes, Of& record) {
   bytes(record.looks, record.post, record.findings);

@@ -22,6 +22,7 @@
 #include "site/plan.h"
 #include "site/publish.h"
 #include "site/self_check.h"
+#include "site/unchanged.h"
 
 namespace almanac::site {
 namespace {
@@ -36,6 +37,7 @@ struct Work {
   Articles& articles;
   Plan& plan;
   Publication& output;
+  const FileSystem& copied;  // what the files to be copied are read from
   SelfCheck& self_check;
   Watcher& watcher;
   BuildReport& report;
@@ -142,7 +144,7 @@ void copy_files(const Work& work) {
   for (std::size_t i = 0; i < work.plan.theme.size(); ++i)
     if (work.plan.theme[i].is_stale) work.output.write(work.plan.theme[i], work.theme.files()[i].bytes);
   for (const PlannedFile& file : work.plan.copies)
-    if (file.is_stale) work.output.copy(file, join_path(work.options.load.folder, file.source));
+    if (file.is_stale) work.output.copy(file, work.copied, join_path(work.options.load.folder, file.source));
 }
 
 BuildReport fail(BuildReport report, Outcome outcome, std::string message) {
@@ -181,12 +183,6 @@ PublishOptions publish_options(const BuildOptions& options, const Site& site, co
           .jobs = options.load.jobs};
 }
 
-// What the program makes in the site itself.
-std::vector<std::string> own_files(const BuildOptions& options, const config::Settings& settings) {
-  return {settings.output, settings.output + ".next", join_path(options.load.folder, kCacheFolder),
-          join_path(options.load.folder, lock::kFileName), join_path(options.load.folder, lock::kFileName) + ".next"};
-}
-
 Digest digest_of(const std::vector<Look>& looks) {
   Digester digester;
   for (const Look& look : looks) digester.add(look.seen);
@@ -219,24 +215,21 @@ Status guard(const Work& work, BuildReport& report) {
   return {};
 }
 
-}  // namespace
-
-BuildReport build(FileSystem& fs, BuildOptions options) {
+BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
   BuildReport report;
   LoadFailure failure;
   NoWatcher nobody;
   Watcher& watcher = options.watcher == nullptr ? nobody : *options.watcher;
   watcher.begin("reading");
-  LookedAt disk{fs, fs.clock()};
+  const LookedAt disk{fs, fs.clock()};
   options.load.settled = disk.settled;
   LookingFileSystem settings_files(disk);
   std::optional<config::Settings> settings = load_settings(settings_files, options.load, report.findings, failure);
   if (!settings) return fail(std::move(report), failure.outcome, failure.message);
   report.output = settings->output;
-  options.load.own = own_files(options, *settings);
-  const Digest of_settings = digest_of_settings(settings_files.take(), options.load.settings);
-
-  Cache cache = load_cache(fs, options.load.folder, report.findings);
+  options.load.own = own_files(options.load.folder, settings->output);
+  std::vector<Look> looks = settings_files.take();
+  const Digest of_settings = digest_of_settings(looks, options.load.settings);
   if (cache.settings != of_settings) cache.records.clear(), cache.studies.clear();
   if (cache.output != settings->output) cache.tree = {};
   LoadedSite loaded = load_posts(fs, options.load, *std::move(settings), std::move(cache.records), report.findings);
@@ -253,7 +246,9 @@ BuildReport build(FileSystem& fs, BuildOptions options) {
   watcher.begin("relating posts");
   relate_posts(site, options.load.jobs, report.findings);
   const LockState lock = load_lock(fs, options.load.folder, site.settings.output, report.findings);
+  const std::size_t findings_before_lock = report.findings.items().size();
   std::string next_lock = apply_lock(site, lock, fs, locking_options(options), report.findings);
+  const bool is_lock_quiet = report.findings.items().size() == findings_before_lock;
   site.feeds = plan_feeds(site, report.findings);
   report.feeds = static_cast<int>(site.feeds.size());
   StagedLock staged(fs, options.load.folder);
@@ -262,7 +257,8 @@ BuildReport build(FileSystem& fs, BuildOptions options) {
 
   watcher.begin("planning");
   const Pages pages(site, theme);
-  const Inputs inputs(site, articles, pages, of_settings, digest_of(theme_files.take()));
+  const std::vector<Look> theme_looks = theme_files.take();
+  const Inputs inputs(site, articles, pages, of_settings, digest_of(theme_looks));
   Plan plan = make_plan({site, pages, inputs, theme, loaded.files});
   report.findings.append(find_conflicts(all_files(plan)));
   if (stops(report, options)) return fail(std::move(report), Outcome::kInputErrors, "");
@@ -271,7 +267,8 @@ BuildReport build(FileSystem& fs, BuildOptions options) {
       Publication::begin(fs, publish_options(options, site, lock_text), std::move(cache.tree), all_files(plan));
   if (!output) return fail(std::move(report), Outcome::kSettings, output.error().message);
   SelfCheck self_check(site.settings, options.load.now);
-  const Work work{fs, options, site, theme, pages, articles, plan, *output, self_check, watcher, report};
+  LookingFileSystem copied(disk);
+  const Work work{fs, options, site, theme, pages, articles, plan, *output, copied, self_check, watcher, report};
   find_stale(work);
   write_other_feeds(work, write_months(work));
   write_listed_pages(work);
@@ -299,12 +296,32 @@ BuildReport build(FileSystem& fs, BuildOptions options) {
   report.files = output->files();
   report.changed_files = output->changed_files();
   watcher.begin("saving the cache");
-  save_cache(fs, options.load.folder,
-             {.settings = of_settings,
-              .records = std::move(loaded.records),
-              .studies = articles.take_studies(),
-              .output = site.settings.output,
-              .tree = output->tree()});
+  Cache next{.settings = of_settings,
+             .records = std::move(loaded.records),
+             .studies = articles.take_studies(),
+             .output = site.settings.output,
+             .tree = output->tree()};
+  // What the check, the lock or a look at what is published say has to be found anew at each build.
+  if (!site.settings.check_on_build && is_lock_quiet && !options.against) {
+    LookingFileSystem lock_file(disk);
+    static_cast<void>(lock_file.read_file(join_path(options.load.folder, lock::kFileName)));
+    for (const std::vector<Look>& more : {loaded.looks, theme_looks, copied.take(), lock_file.take()})
+      looks.insert(looks.end(), more.begin(), more.end());
+    next.standing = Standing{digest_of(options), options.load.now, loaded.next_due, std::move(looks),
+                             report.findings,    report.posts,     report.feeds};
+  }
+  save_cache(fs, options.load.folder, next);
+  return report;
+}
+
+}  // namespace
+
+BuildReport build(FileSystem& fs, const BuildOptions& options) {
+  Findings of_cache;
+  Cache cache = load_cache(fs, options.load.folder, of_cache);
+  if (std::optional<BuildReport> same = find_unchanged(fs, options, cache)) return *std::move(same);
+  BuildReport report = build_changed(fs, options, std::move(cache));
+  report.findings.append(std::move(of_cache));
   return report;
 }
 

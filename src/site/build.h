@@ -36,6 +36,6 @@ struct BuildReport {
 };
 
 // Nothing is published where anything is an error: the last output stays as it was.
-BuildReport build(FileSystem& fs, BuildOptions options);
+BuildReport build(FileSystem& fs, const BuildOptions& options);
 
 }  // namespace almanac::site

@@ -1,12 +1,13 @@
 #include "site/cache.h"
 
 #include "core/build_id.h"
+#include "lock/lock.h"
 
 namespace almanac::site {
 
 template <class Bytes, EitherWay<Cache> Of>
 void describe(Bytes& bytes, Of& cache) {
-  bytes(cache.settings, cache.records, cache.studies, cache.output, cache.tree);
+  bytes(cache.settings, cache.records, cache.studies, cache.standing, cache.output, cache.tree);
 }
 
 namespace {
@@ -22,6 +23,11 @@ std::string cache_path(const std::string& site, std::string_view name) {
 std::string header() { return std::string(kTitle) + to_text(digest(build_id())) + "\n"; }
 
 }  // namespace
+
+std::vector<std::string> own_files(const std::string& site, const std::string& output) {
+  const std::string lock = join_path(site, lock::kFileName);
+  return {output, output + ".next", join_path(site, kCacheFolder), lock, lock + ".next"};
+}
 
 Cache load_cache(const FileSystem& fs, const std::string& site, Findings& findings) {
   if (!fs.find(cache_path(site, kFile))) return {};

@@ -3,28 +3,50 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/filesystem.h"
 #include "core/finding.h"
-#include "loader/load.h"
-#include "site/articles.h"
+#include "core/kept.h"
+#include "core/looks.h"
 #include "site/tree.h"
 
 namespace almanac::site {
+
+// Of the last build, where the next one can rely on it.
+struct Standing {
+  Digest options;
+  Instant now{};                    // as of LoadOptions
+  std::optional<Instant> next_due;  // as of loader::Sources
+  std::vector<Look> looks;          // at all but the files of posts and what their studies looked at
+  Findings findings;
+  int posts = 0;  // as of BuildReport
+  int feeds = 0;
+};
+
+template <class Bytes, EitherWay<Standing> Of>
+void describe(Bytes& bytes, Of& standing) {
+  bytes(standing.options, standing.now, standing.next_due, standing.looks, standing.findings, standing.posts,
+        standing.feeds);
+}
 
 struct Cache {
   Digest settings;  // of the program and the settings' files and options that records and studies were made with
   std::vector<Kept> records;  // as of loader::Sources
   std::vector<Kept> studies;  // as of Articles::take_studies
-  std::string output;         // the folder that `tree` is of
+  std::optional<Standing> standing;
+  std::string output;  // the folder that `tree` is of
   Tree tree;
   std::shared_ptr<const std::string> file;  // what `records` and `studies` are parts of
 };
 
 // The folder, below the site's.
 inline constexpr std::string_view kCacheFolder = ".almanac";
+
+// What the program makes in a site itself, as LookedAt::own.
+std::vector<std::string> own_files(const std::string& site, const std::string& output);
 
 // Empty where there is none. One that is damaged or of another version of the program is an info finding, and empty.
 Cache load_cache(const FileSystem& fs, const std::string& site, Findings& findings);

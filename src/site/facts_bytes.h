@@ -47,9 +47,10 @@ void describe(Bytes& bytes, Of& facts) {
   bytes(facts.excerpt, facts.banner, facts.word_count, facts.seen);
 }
 
+// The looks come first: unchanged.cpp reads no more.
 template <class Bytes, EitherWay<Study> Of>
 void describe(Bytes& bytes, Of& study) {
-  bytes(study.digest, study.lookups, study.looks, study.findings, study.facts, study.relations);
+  bytes(study.looks, study.digest, study.lookups, study.findings, study.facts, study.relations);
 }
 
 }  // namespace almanac::site

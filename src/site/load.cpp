@@ -32,6 +32,8 @@ LoadedSite load_posts(const FileSystem& fs, const LoadOptions& options, config::
   site.pages = std::move(sources.pages);
   loaded.files = std::move(sources.files);
   loaded.records = std::move(sources.records);
+  loaded.looks = std::move(sources.looks);
+  loaded.next_due = sources.next_due;
   check_redirects(site, findings);
   return loaded;
 }

@@ -30,7 +30,9 @@ enum class Outcome { kDone, kInputErrors, kSettings, kSystem };
 struct LoadedSite {
   Site site;                              // without articles: no facts, graph, suggestions or feeds yet
   std::vector<loader::StaticFile> files;  // that are copied
-  std::vector<Kept> records;              // as of loader::Sources
+  std::vector<Kept> records;              // as of loader::Sources, and so are these two
+  std::vector<Look> looks;
+  std::optional<Instant> next_due;
 };
 
 struct LoadFailure {

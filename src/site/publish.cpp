@@ -184,8 +184,8 @@ void Publication::write(const PlannedFile& file, std::string_view bytes) {
   ++state.changed;
 }
 
-void Publication::copy(const PlannedFile& file, const std::string& from) {
-  Result<std::string> bytes = state_->fs.read_file(from);
+void Publication::copy(const PlannedFile& file, const FileSystem& disk, const std::string& from) {
+  const Result<std::string> bytes = disk.read_file(from);
   if (bytes) return write(file, *bytes);
   state_->note(bytes.error());
 }

@@ -44,8 +44,8 @@ class Publication {
   bool is_stale(const PlannedFile& file);
   // Puts the file into the new output. Where DIR has the same bytes at its path, DIR's file is kept, with its time.
   void write(const PlannedFile& file, std::string_view bytes);
-  // A copy of the file at `from`.
-  void copy(const PlannedFile& file, const std::string& from);
+  // A copy of the file at `from` of another disk, or of this one.
+  void copy(const PlannedFile& file, const FileSystem& disk, const std::string& from);
 
   // Makes the new output visible. What was put together without this is removed by abandon() or the next build.
   Status finish();

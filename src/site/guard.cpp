@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <unordered_set>
+#include <vector>
 
 #include "core/text.h"
 #include "feeds/diff/find_side.h"
@@ -29,22 +30,28 @@ feeds::diff::Side find_new_side(const Plan& plan, const Publication& output) {
   return side;
 }
 
-// Each post once, in however many feeds it is. `limit`: nothing: any number.
-void judge_one(const Diff& diff, std::initializer_list<Kind> kinds, std::optional<int> limit, const Finding& finding,
-               Findings& findings) {
-  if (!limit) return;
+// What `guard` limits.
+struct Limit {
+  std::vector<Kind> kinds;
+  std::optional<int> most;  // nothing: any number
+  std::string_view rule;
+  std::string_view what;
+};
+
+// Each post once, in however many feeds it is.
+void judge(const Diff& diff, const Limit& limit, const Place& place, Findings& findings) {
+  if (!limit.most) return;
   std::unordered_set<std::string_view> ids;
   const Change* first = nullptr;
   for (const feeds::diff::FeedDiff& feed : diff.feeds)
     for (const Change& change : feed.changes)
-      if (std::find(kinds.begin(), kinds.end(), change.kind) != kinds.end() && ids.insert(change.id).second && !first)
+      if (std::ranges::find(limit.kinds, change.kind) != limit.kinds.end() && ids.insert(change.id).second && !first)
         first = &change;
-  if (ids.size() <= static_cast<std::size_t>(*limit)) return;
-  Finding found = finding;
-  found.message = fmt::format("{} {}, first {}{}: guard allows {}; almanac diff tells all", ids.size(), finding.message,
-                              quote(first->title.empty() ? first->id : first->title),
-                              first->reason.empty() ? "" : " (" + first->reason + ")", *limit);
-  findings.add(std::move(found));
+  if (ids.size() <= static_cast<std::size_t>(*limit.most)) return;
+  findings.error(std::string(limit.rule), place,
+                 fmt::format("{} {}, first {}{}: guard allows {}; almanac diff tells all", ids.size(), limit.what,
+                             quote(first->title.empty() ? first->id : first->title),
+                             first->reason.empty() ? "" : " (" + first->reason + ")", *limit.most));
 }
 
 }  // namespace
@@ -58,11 +65,11 @@ Result<Diff> look_ahead(const FileSystem& fs, const Plan& plan, const Publicatio
 
 Findings judge(const Diff& diff, const config::Settings& settings) {
   Findings findings;
-  const std::string file = settings.files.empty() ? "" : settings.files.front();
-  judge_one(diff, {Kind::kResent}, settings.guard_resend,
-            {.rule = "GuardResend", .place = {file, 0, 0}, .message = "old posts would be sent again"}, findings);
-  judge_one(diff, {Kind::kGone, Kind::kChainLost}, settings.guard_lost,
-            {.rule = "GuardLost", .place = {file, 0, 0}, .message = "posts would be lost to subscribers"}, findings);
+  const Place place{settings.files.empty() ? "" : settings.files.front(), 0, 0};
+  judge(diff, {{Kind::kResent}, settings.guard_resend, "GuardResend", "old posts would be sent again"}, place,
+        findings);
+  judge(diff, {{Kind::kGone, Kind::kChainLost}, settings.guard_lost, "GuardLost", "posts would be lost to subscribers"},
+        place, findings);
   return findings;
 }
 

@@ -56,6 +56,11 @@ class TermIndex {
     const std::span<const Term> all = std::span(terms_).subspan(ends_[post], ends_[post + 1] - ends_[post]);
     return all.first(static_cast<std::size_t>(std::ranges::lower_bound(all, kNone) - all.begin()));
   }
+  // More than every term.
+  std::size_t term_end() const {
+    const auto larger = [](const auto& a, const auto& b) { return a.size() < b.size(); };
+    return std::ranges::max_element(shares_, larger)->size() * kShares;
+  }
   // Newest first.
   const std::vector<model::PostIndex>& posts(Term term) const { return shares_[term % kShares][term / kShares]; }
 
@@ -88,16 +93,29 @@ class TermIndex {
   std::array<std::vector<std::vector<model::PostIndex>>, kShares> shares_;
 };
 
-int count_common(std::span<const Term> a, std::span<const Term> b) {
-  int common = 0;
-  for (std::size_t i = 0, k = 0; i < a.size() && k < b.size();) {
-    const Term left = a[i], right = b[k];
-    common += left == right;
-    i += left <= right;
-    k += right <= left;
+// The terms of one post, to count those that others have, too.
+class Marks {
+ public:
+  explicit Marks(const TermIndex& terms) : terms_(terms), marked_by_(terms.term_end(), kNobody) {}
+
+  void mark(model::PostIndex post) {
+    marker_ = post;
+    for (Term term : terms_.of(post)) marked_by_[term] = post;
   }
-  return common;
-}
+  // How many terms the post has in common with the one marked last.
+  int count_common(model::PostIndex post) const {
+    int common = 0;
+    for (Term term : terms_.of(post)) common += marked_by_[term] == marker_;
+    return common;
+  }
+
+ private:
+  static constexpr model::PostIndex kNobody = std::numeric_limits<model::PostIndex>::max();
+
+  const TermIndex& terms_;
+  std::vector<model::PostIndex> marked_by_;
+  model::PostIndex marker_ = kNobody;
+};
 
 // The words that say what a post is about.
 void put_words(const ArticleFacts& facts, std::span<std::string_view> places) {
@@ -141,9 +159,8 @@ class Subjects {
     for (Term word : words_.of(post)) add_neighbours(words_.posts(word), post, kWordReach, near);
   }
 
-  int closeness(model::PostIndex a, model::PostIndex b) const {
-    return kTagPoints * count_common(tags_.of(a), tags_.of(b)) + kWordPoints * count_common(words_.of(a), words_.of(b));
-  }
+  const TermIndex& tags() const { return tags_; }
+  const TermIndex& words() const { return words_; }
 
  private:
   static void add_neighbours(const std::vector<model::PostIndex>& list, model::PostIndex post, std::size_t reach,
@@ -161,7 +178,12 @@ class Subjects {
 class Suggester {
  public:
   Suggester(const Subjects& subjects, const LinkGraph& graph, const SeriesList& series)
-      : subjects_(subjects), graph_(graph), series_(series), last_seen_by_(graph.links.size(), graph.links.size()) {}
+      : subjects_(subjects),
+        graph_(graph),
+        series_(series),
+        tags_(subjects.tags()),
+        words_(subjects.words()),
+        last_seen_by_(graph.links.size(), graph.links.size()) {}
 
   std::vector<Suggestion> suggest(model::PostIndex post) {
     chosen_.clear();
@@ -185,9 +207,10 @@ class Suggester {
   void choose_related(model::PostIndex post) {
     close_.clear();
     subjects_.find_candidates(post, candidates_);
+    tags_.mark(post), words_.mark(post);
     for (model::PostIndex other : candidates_) {
       if (!see(other, post)) continue;
-      const int points = subjects_.closeness(post, other);
+      const int points = kTagPoints * tags_.count_common(other) + kWordPoints * words_.count_common(other);
       if (points >= kFewestPoints) close_.push_back({-points, other});
     }
     const std::size_t wanted = std::min(kMostSuggestions - chosen_.size(), close_.size());
@@ -198,6 +221,7 @@ class Suggester {
   const Subjects& subjects_;
   const LinkGraph& graph_;
   const SeriesList& series_;
+  Marks tags_, words_;
   std::vector<model::PostIndex> last_seen_by_;  // by post: for whom it was last looked at
   std::vector<Suggestion> chosen_;
   std::vector<model::PostIndex> candidates_;

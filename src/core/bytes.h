@@ -24,6 +24,10 @@ namespace almanac {
 
 class ByteWriter {
  public:
+  ByteWriter() = default;
+  // Writes behind these bytes.
+  explicit ByteWriter(std::string begin) : bytes_(std::move(begin)) {}
+
   template <class... Values>
   void operator()(const Values&... values) {
     (write(values), ...);

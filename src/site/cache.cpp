@@ -19,6 +19,14 @@ std::string cache_path(const std::string& site, std::string_view name) {
   return join_path(join_path(site, kCacheFolder), name);
 }
 
+// About how many bytes it will be, so that they need not be moved while they grow.
+std::size_t find_size(const Cache& cache) {
+  std::size_t size = cache.tree.files.size() * 128;
+  for (const auto* list : {&cache.records, &cache.studies})
+    for (const Kept& kept : *list) size += kept.path.size() + kept.bytes().size() + 16;
+  return size;
+}
+
 // What the file begins with: the same for the same program only.
 std::string header() { return std::string(kTitle) + to_text(digest(build_id())) + "\n"; }
 
@@ -58,11 +66,16 @@ void save_cache(FileSystem& fs, const std::string& site, const Cache& cache) {
   if (!fs.make_folders(join_path(site, kCacheFolder))) return;
   const std::string ignore = cache_path(site, ".gitignore");
   if (!fs.find(ignore) && !fs.write_file(ignore, "*\n")) return;
-  ByteWriter bytes;
+  std::string file = header() + to_text(Digest{});
+  const std::size_t begin = file.size();
+  file.reserve(begin + find_size(cache));
+  ByteWriter bytes(std::move(file));
   bytes(cache);
+  file = bytes.take();
+  const std::string written = to_text(digest(std::string_view(file).substr(begin)));
+  file.replace(begin - written.size(), written.size(), written);
   const std::string next = cache_path(site, std::string(kFile) + ".next");
-  if (fs.write_file(next, header() + to_text(digest(bytes.bytes())) + bytes.bytes()))
-    static_cast<void>(fs.rename(next, cache_path(site, kFile)));
+  if (fs.write_file(next, file)) static_cast<void>(fs.rename(next, cache_path(site, kFile)));
 }
 
 }  // namespace almanac::site

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "archive/addresses.h"
+#include "core/parallel.h"
 #include "site/feed_plans.h"
 
 namespace almanac::site {
@@ -43,7 +44,7 @@ std::vector<model::PostIndex> some_posts(const Site& site, std::size_t from, std
 }  // namespace
 
 Inputs::Inputs(const Site& site, const Articles& articles, const Pages& pages, const Digest& settings,
-               const Digest& theme)
+               const Digest& theme, int jobs)
     : site_(site), articles_(articles), pages_(pages), settings_(settings) {
   Digester everywhere;
   everywhere.add(settings).add(theme);
@@ -52,11 +53,16 @@ Inputs::Inputs(const Site& site, const Articles& articles, const Pages& pages, c
   everywhere.add(number(site.library.tags.empty())).add(number(site.library.authors.empty()));
   everywhere.add(number(site.series.series.empty()));
   everywhere_ = everywhere.finish();
-  for (model::PostIndex i = 0; i < site.library.posts.size(); ++i) {
-    titles_.push_back(make_title(i));
-    cards_.push_back(make_card(i));
-  }
-  for (model::PostIndex i = 0; i < site.library.posts.size(); ++i) entries_.push_back(make_entry(i));
+  const std::size_t posts = site.library.posts.size();
+  titles_.resize(posts), cards_.resize(posts), entries_.resize(posts);
+  const auto make_all = [&](std::vector<Digest>& digests, Digest (Inputs::*make)(model::PostIndex) const) {
+    parallel_pieces(posts, jobs, [&](std::size_t begin, std::size_t end) {
+      for (model::PostIndex i = begin; i < end; ++i) digests[i] = (this->*make)(i);
+    });
+  };
+  make_all(titles_, &Inputs::make_title);
+  make_all(cards_, &Inputs::make_card);
+  make_all(entries_, &Inputs::make_entry);
 }
 
 Digest Inputs::make_title(model::PostIndex index) const {

@@ -16,7 +16,8 @@ class Inputs {
  public:
   // `settings` and `theme`: digests of the files that these are read from, and of the program. The Site must be
   // complete, and all must outlive this.
-  Inputs(const Site& site, const Articles& articles, const Pages& pages, const Digest& settings, const Digest& theme);
+  Inputs(const Site& site, const Articles& articles, const Pages& pages, const Digest& settings, const Digest& theme,
+         int jobs);
 
   Digest of_post(model::PostIndex post) const;
   Digest of_listed(const ListedPage& page) const;

@@ -7,6 +7,7 @@
 
 #include "archive/addresses.h"
 #include "core/filesystem.h"
+#include "core/parallel.h"
 #include "core/text.h"
 #include "site/indexes.h"
 
@@ -26,9 +27,12 @@ PlannedDocument plan_document(const PlanParts& parts, const DocumentPlan& docume
 
 void plan_posts(const PlanParts& parts, Plan& plan) {
   const std::vector<model::Post>& posts = parts.site.library.posts;
-  for (model::PostIndex i = 0; i < posts.size(); ++i)
-    plan.posts.push_back(
-        {archive::output_file(parts.site.settings, posts[i].url_path), posts[i].path, parts.inputs.of_post(i)});
+  plan.posts.resize(posts.size());
+  parallel_pieces(posts.size(), parts.jobs, [&](std::size_t begin, std::size_t end) {
+    for (model::PostIndex i = begin; i < end; ++i)
+      plan.posts[i] = {archive::output_file(parts.site.settings, posts[i].url_path), posts[i].path,
+                       parts.inputs.of_post(i)};
+  });
 }
 
 void plan_feed_files(const PlanParts& parts, Plan& plan) {

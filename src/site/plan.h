@@ -47,6 +47,7 @@ struct PlanParts {
   const Inputs& inputs;
   const render::Theme& theme;
   const std::vector<loader::StaticFile>& files;
+  int jobs = 1;
 };
 Plan make_plan(const PlanParts& parts);
 

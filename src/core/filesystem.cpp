@@ -1,15 +1,18 @@
 #include "core/filesystem.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <ctime>
 #include <filesystem>
+#include <memory>
 #include <system_error>
 
 namespace almanac {
@@ -21,13 +24,25 @@ Error failed(std::string_view what, const std::string& path, int code) {
   return {std::string("cannot ") + std::string(what) + " " + path + ": " + std::generic_category().message(code)};
 }
 
-FileKind to_kind(fs::file_type type) {
+// As readdir() tells it.
+FileKind to_kind(unsigned char type) {
   switch (type) {
-    case fs::file_type::regular: return FileKind::kFile;
-    case fs::file_type::directory: return FileKind::kFolder;
-    case fs::file_type::symlink: return FileKind::kSymlink;
+    case DT_REG: return FileKind::kFile;
+    case DT_DIR: return FileKind::kFolder;
+    case DT_LNK: return FileKind::kSymlink;
     default: return FileKind::kOther;
   }
+}
+
+FileKind kind_of(const struct stat& info) {
+  if (S_ISREG(info.st_mode)) return FileKind::kFile;
+  if (S_ISDIR(info.st_mode)) return FileKind::kFolder;
+  return S_ISLNK(info.st_mode) ? FileKind::kSymlink : FileKind::kOther;
+}
+
+FileKind kind_of(const std::string& path) {
+  struct stat info {};
+  return ::lstat(path.c_str(), &info) == 0 ? kind_of(info) : FileKind::kOther;
 }
 
 std::int64_t to_nanoseconds(const struct timespec& time) { return time.tv_sec * 1'000'000'000 + time.tv_nsec; }
@@ -83,11 +98,7 @@ Result<std::string> RealFileSystem::read_start(const std::string& path, std::siz
 std::optional<FileInfo> RealFileSystem::find(const std::string& path) const {
   struct stat info {};
   if (::lstat(path.c_str(), &info) != 0) return std::nullopt;
-  FileKind kind = FileKind::kOther;
-  if (S_ISREG(info.st_mode)) kind = FileKind::kFile;
-  if (S_ISDIR(info.st_mode)) kind = FileKind::kFolder;
-  if (S_ISLNK(info.st_mode)) kind = FileKind::kSymlink;
-  return FileInfo{.kind = kind,
+  return FileInfo{.kind = kind_of(info),
                   .bytes = static_cast<std::uint64_t>(info.st_size),
                   .inode = info.st_ino,
                   .modified = to_nanoseconds(info.st_mtim),
@@ -101,14 +112,18 @@ std::int64_t RealFileSystem::clock() const {
 }
 
 Result<std::vector<FolderEntry>> RealFileSystem::list(const std::string& path) const {
-  std::error_code code;
+  const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.empty() ? "." : path.c_str()), ::closedir);
+  if (!folder) return failed("list", path, errno);
   std::vector<FolderEntry> entries;
-  fs::directory_iterator it(path.empty() ? "." : path, code);
-  for (; !code && it != fs::directory_iterator(); it.increment(code)) {
-    std::error_code ignored;
-    entries.push_back({it->path().filename().string(), to_kind(it->symlink_status(ignored).type())});
+  errno = 0;
+  while (const struct dirent* entry = ::readdir(folder.get())) {
+    std::string name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    const FileKind kind = entry->d_type == DT_UNKNOWN ? kind_of(join_path(path, name)) : to_kind(entry->d_type);
+    entries.push_back({std::move(name), kind});
+    errno = 0;
   }
-  if (code) return failed("list", path, code.value());
+  if (errno != 0) return failed("list", path, errno);
   std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   return entries;
 }
@@ -153,6 +168,48 @@ Status RealFileSystem::rename(const std::string& from, const std::string& to) {
 Status RealFileSystem::exchange(const std::string& a, const std::string& b) {
   if (::renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) != 0) return failed("exchange", a, errno);
   return {};
+}
+
+namespace {
+
+class RealScratch final : public Scratch {
+ public:
+  explicit RealScratch(std::unique_ptr<Descriptor> file) : file_(std::move(file)) {}
+
+  Result<std::uint64_t> add(std::string_view bytes) override {
+    const std::uint64_t begin = end_.fetch_add(bytes.size());
+    for (std::uint64_t at = begin; !bytes.empty();) {
+      const ssize_t put = ::pwrite(file_->number(), bytes.data(), bytes.size(), static_cast<off_t>(at));
+      if (put < 0 && errno == EINTR) continue;
+      if (put < 0) return failed("write", "a file for what does not fit into memory", errno);
+      bytes.remove_prefix(static_cast<std::size_t>(put));
+      at += static_cast<std::uint64_t>(put);
+    }
+    return begin;
+  }
+
+  Result<std::string> read(std::uint64_t begin, std::size_t size) const override {
+    std::string bytes(size, '\0');
+    for (std::size_t have = 0; have < size;) {
+      const ssize_t got = ::pread(file_->number(), bytes.data() + have, size - have, static_cast<off_t>(begin + have));
+      if (got < 0 && errno == EINTR) continue;
+      if (got <= 0) return failed("read", "a file for what does not fit into memory", got < 0 ? errno : EIO);
+      have += static_cast<std::size_t>(got);
+    }
+    return bytes;
+  }
+
+ private:
+  std::unique_ptr<Descriptor> file_;
+  std::atomic<std::uint64_t> end_ = 0;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Scratch>> RealFileSystem::make_scratch(const std::string& folder) {
+  auto file = std::make_unique<Descriptor>(folder.empty() ? "." : folder, O_TMPFILE | O_RDWR);
+  if (!file->is_open()) return failed("make a file without a name in", folder.empty() ? "." : folder, errno);
+  return std::unique_ptr<Scratch>(std::make_unique<RealScratch>(std::move(file)));
 }
 
 Status RealFileSystem::remove_tree(const std::string& path) {

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,15 @@ struct FileInfo {
 struct FolderEntry {
   std::string name;  // the last part of the path
   FileKind kind = FileKind::kFile;
+};
+
+// A file without a name, for what does not fit into memory; gone with this. Thread-safe.
+class Scratch {
+ public:
+  virtual ~Scratch() = default;
+  // Adds bytes at the end; answers where they begin.
+  virtual Result<std::uint64_t> add(std::string_view bytes) = 0;
+  virtual Result<std::string> read(std::uint64_t begin, std::size_t size) const = 0;
 };
 
 class FileSystem {
@@ -57,6 +67,8 @@ class FileSystem {
   virtual Status rename(const std::string& from, const std::string& to) = 0;
   // Exchanges two names at once (renameat2 RENAME_EXCHANGE); an error where the file system cannot.
   virtual Status exchange(const std::string& a, const std::string& b) = 0;
+  // On the file system of this folder; an error where it has none such.
+  virtual Result<std::unique_ptr<Scratch>> make_scratch(const std::string& folder) = 0;
   // Removes a file, or a folder with all that is in it, never following a symlink; succeeds where nothing is there.
   virtual Status remove_tree(const std::string& path) = 0;
 };
@@ -74,6 +86,7 @@ class RealFileSystem final : public FileSystem {
   Status link_file(const std::string& from, const std::string& to) override;
   Status rename(const std::string& from, const std::string& to) override;
   Status exchange(const std::string& a, const std::string& b) override;
+  Result<std::unique_ptr<Scratch>> make_scratch(const std::string& folder) override;
   Status remove_tree(const std::string& path) override;
 };
 

@@ -130,6 +130,7 @@ Status LookingFileSystem::make_folders(const std::string&) { return refused(); }
 Status LookingFileSystem::link_file(const std::string&, const std::string&) { return refused(); }
 Status LookingFileSystem::rename(const std::string&, const std::string&) { return refused(); }
 Status LookingFileSystem::exchange(const std::string&, const std::string&) { return refused(); }
+Result<std::unique_ptr<Scratch>> LookingFileSystem::make_scratch(const std::string&) { return refused(); }
 Status LookingFileSystem::remove_tree(const std::string&) { return refused(); }
 
 }  // namespace almanac

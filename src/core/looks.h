@@ -67,6 +67,7 @@ class LookingFileSystem final : public FileSystem {
   Status link_file(const std::string& from, const std::string& to) override;
   Status rename(const std::string& from, const std::string& to) override;
   Status exchange(const std::string& a, const std::string& b) override;
+  Result<std::unique_ptr<Scratch>> make_scratch(const std::string& folder) override;
   Status remove_tree(const std::string& path) override;
 
  private:

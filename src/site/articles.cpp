@@ -18,7 +18,8 @@
 namespace almanac::site {
 namespace {
 
-constexpr std::size_t kLongestExcerpt = 400;  // graphemes: what a list or a reader's overview shows of a post
+constexpr std::size_t kShareOfMemory = 64'000'000;  // bytes of HTML that wait for their pages in memory
+constexpr std::size_t kLongestExcerpt = 400;        // graphemes: what a list or a reader's overview shows of a post
 
 markdown::Options options_for(const Site& site, const std::string& path, const std::string& url_path, int first_line,
                               const Names& names, std::vector<Lookup>& lookups) {
@@ -125,6 +126,14 @@ std::string without_liquid(const Site& site, const model::Post& post, const Post
 
 }  // namespace
 
+Articles::Articles(Site& site, FileSystem& fs, const std::string& folder, const Names& names)
+    : site_(site),
+      fs_(fs),
+      folder_(folder),
+      names_(names),
+      extras_(site.library.posts.size()),
+      store_(fs, std::string(parent_path(site.settings.output)), site.library.posts.size(), kShareOfMemory) {}
+
 PostArticle Articles::render(model::PostIndex index, Study& study) const {
   model::Post& post = site_.library.posts[index];
   PostArticle rendered;
@@ -173,7 +182,8 @@ Study Articles::study(model::PostIndex index, const LookedAt& disk) {
   std::erase_if(rendered.article.links, [](const markdown::Link& link) { return !link.in_more_reading; });
   rendered.article.words.clear(), rendered.article.words.shrink_to_fit();
   rendered.article.headings.clear(), rendered.article.headings.shrink_to_fit();
-  kept_[index] = std::move(rendered);
+  extras_[index] = std::move(rendered.extra);
+  store_.put(index, std::move(rendered.article));
   return study;
 }
 
@@ -204,11 +214,8 @@ std::vector<Kept> Articles::take_studies() {
 }
 
 PostArticle Articles::take(model::PostIndex post) {
-  if (kept_[post]) {
-    PostArticle article = std::move(*kept_[post]);
-    kept_[post].reset();
-    return article;
-  }
+  if (std::optional<markdown::Article> article = store_.take(post))
+    return {std::move(*article), std::exchange(extras_[post], {})};
   Study again;  // the findings are known
   return render(post, again);
 }

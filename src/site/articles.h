@@ -10,6 +10,7 @@
 #include "core/looks.h"
 #include "core/watcher.h"
 #include "markdown/article.h"
+#include "site/article_store.h"
 #include "site/names.h"
 #include "site/site.h"
 
@@ -35,8 +36,7 @@ struct PostArticle {
 class Articles {
  public:
   // All must outlive this. `folder`: of the site.
-  Articles(Site& site, const FileSystem& fs, const std::string& folder, const Names& names)
-      : site_(site), fs_(fs), folder_(folder), names_(names), kept_(site.library.posts.size()) {}
+  Articles(Site& site, FileSystem& fs, const std::string& folder, const Names& names);
 
   // Fills Site::facts and ::relations, from `known` where that still holds, else from the text. Tells the watcher of
   // each post.
@@ -57,13 +57,14 @@ class Articles {
   PostArticle render(model::PostIndex post, Study& study) const;
 
   Site& site_;
-  const FileSystem& fs_;
+  FileSystem& fs_;
   const std::string& folder_;
   const Names& names_;
   // By PostIndex.
   std::vector<Kept> studies_;
   std::vector<Digest> lookups_;
-  std::vector<std::optional<PostArticle>> kept_;
+  std::vector<Value::Map> extras_;  // of the articles in the store
+  ArticleStore store_;
 };
 
 // Fills Site::graph and ::suggestions, from ::relations.

@@ -1,5 +1,6 @@
 #include "support/memory_filesystem.h"
 
+#include <memory>
 #include <utility>
 
 namespace almanac::test {
@@ -201,6 +202,31 @@ Status MemoryFileSystem::exchange(const std::string& a, const std::string& b) {
   move_tree(aside, normal(b));
   touch(normal(a));
   return {};
+}
+
+namespace {
+
+class MemoryScratch final : public Scratch {
+ public:
+  Result<std::uint64_t> add(std::string_view bytes) override {
+    const std::lock_guard lock(mutex_);
+    bytes_.append(bytes);
+    return bytes_.size() - bytes.size();
+  }
+  Result<std::string> read(std::uint64_t begin, std::size_t size) const override {
+    const std::lock_guard lock(mutex_);
+    return bytes_.substr(begin, size);
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::string bytes_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Scratch>> MemoryFileSystem::make_scratch(const std::string&) {
+  return std::unique_ptr<Scratch>(std::make_unique<MemoryScratch>());
 }
 
 Status MemoryFileSystem::remove_tree(const std::string& path) {

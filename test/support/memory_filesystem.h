@@ -28,8 +28,8 @@ class MemoryFileSystem final : public FileSystem {
   // The n-th changing operation from now (from 1) and all after it fail, as if the process had been killed.
   void stop_after(int changes) { changes_left_ = changes; }
 
-  std::map<std::string, std::string> files() const;             // by path
-  const std::vector<std::string>& log() const { return log_; }  // "write a/b", "rename a b", ...
+  std::map<std::string, std::string> files() const;                   // by path
+  const std::vector<std::string>& log() const { return log_; }        // "write a/b", "rename a b", ...
   const std::map<std::string, int>& reads() const { return reads_; }  // how often each file was read
 
   Result<std::string> read_file(const std::string& path) const override;
@@ -43,6 +43,7 @@ class MemoryFileSystem final : public FileSystem {
   Status link_file(const std::string& from, const std::string& to) override;
   Status rename(const std::string& from, const std::string& to) override;
   Status exchange(const std::string& a, const std::string& b) override;
+  Result<std::unique_ptr<Scratch>> make_scratch(const std::string& folder) override;
   Status remove_tree(const std::string& path) override;
 
  private:

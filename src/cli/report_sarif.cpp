@@ -51,8 +51,13 @@ class RuleList {
   Json rules_ = Json::array();
 };
 
-// SARIF 3.4: a URI reference.
-Json to_artifact(const std::string& file) { return {{"uri", encode_path(file)}}; }
+// SARIF 3.4: a URI reference. RFC 3986 4.2: "a:b.xml" would have a scheme, "//a/b.xml" a host.
+Json to_artifact(const std::string& file) {
+  std::string uri = encode_path(file);
+  if (uri.starts_with("//")) uri.insert(0, "/.");
+  if (uri.find(':') < uri.find('/')) uri.insert(0, "./");
+  return {{"uri", std::move(uri)}};
+}
 
 Json to_location(const Place& place) {
   Json physical = {{"artifactLocation", to_artifact(place.file)}};

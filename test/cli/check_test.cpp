@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "cli/run.h"
@@ -226,6 +227,15 @@ TEST_CASE("check: SARIF names each rule once, with its help, and places in code 
   CHECK(place["region"]["startLine"] == 3);
   CHECK(sarif["invocations"][0]["executionSuccessful"] == false);
   CHECK(contains(run.err, "nope.xml"));
+}
+
+TEST_CASE("check: SARIF's address of a file is never taken for a scheme") {
+  const std::map<std::string, std::string> wanted = {{"a:b.xml", "./a:b.xml"}, {"a/b:c.xml", "a/b:c.xml"}};
+  for (const auto& [file, uri] : wanted) {
+    MemoryFileSystem fs{{file, bad()}};
+    const Json log = Json::parse(check(fs, {file, "--format", "sarif"}).out);
+    CHECK(log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri);
+  }
 }
 
 TEST_CASE("check: JUnit has a suite a file, a failure for each finding that fails the run") {

@@ -169,11 +169,15 @@ std::string_view default_port(std::string_view scheme) {
 std::string normalize_authority(std::string_view authority, std::string_view scheme) {
   Authority parts = split_authority(authority);
   if (parts.before == "@" || parts.before == ":@") parts.before.clear();
-  // The root of DNS, which is understood but for a name of one part ("com.").
-  if (parts.host.ends_with('.') && parts.host.find('.') + 1 < parts.host.size()) parts.host.pop_back();
+  parts.host = to_lower_ascii(normalize_escapes(parts.host));
+  // The root of DNS, which is understood but for a name of one part ("com."). "a.b.." is no name at all.
+  const bool has_root = parts.host.ends_with('.') && !parts.host.ends_with("..");
+  if (has_root && parts.host.find('.') + 1 < parts.host.size()) parts.host.pop_back();
+  const bool is_valid = parts.host.ends_with(']') || parts.host.find(':') == std::string::npos;  // "a:1:" is no host
+  if (!is_valid) return parts.before + parts.host + parts.port;
   while (parts.port.starts_with(":0")) parts.port.erase(1, 1);
   if (parts.port == ":" || parts.port == default_port(scheme)) parts.port.clear();
-  return parts.before + to_lower_ascii(normalize_escapes(parts.host)) + parts.port;
+  return parts.before + parts.host + parts.port;
 }
 
 }  // namespace
@@ -259,7 +263,8 @@ std::string normalize_url(std::string_view url) {
     if (parts.path.empty()) parts.path = "/";
   }
   if (parts.path.starts_with('/')) parts.path = remove_dot_segments(parts.path);
-  return join_url(parts);
+  const bool gained_scheme = !parts.scheme && !parts.authority && split_url(parts.path).scheme;  // "%61:b"
+  return (gained_scheme ? "./" : "") + join_url(parts);
 }
 
 std::string encode_path(std::string_view path) {

@@ -139,7 +139,11 @@ TEST_CASE("core url: the normal form") {
       {"https://:@example.org.:08080/a b#c#d", "https://example.org:8080/a%20b#c%23d"},
       {"https://example.org/größe", "https://example.org/größe"},
       {"/a/../b/.", "/b/"},
-      {"../a", "../a"}};
+      {"../a", "../a"},
+      {"http://A@Example.com:8001:db8::#d", "http://A@example.com:8001:db8::/#d"},  // neither a host nor a port
+      {"http://a%2Eb%2e./", "http://a.b../"},
+      {"%41:b", "./A:b"},
+      {"http://[::1]:080", "http://[::1]/"}};
   for (const auto& [url, normal] : examples) {
     CHECK(normalize_url(url) == normal);
     CHECK(normalize_url(normal) == normal);

@@ -81,8 +81,9 @@ class HtmlCheck {
   void check_references(const Attribute& attribute) {
     const std::string_view written =
         value_.text.substr(attribute.value_offset, attribute.value_end - attribute.value_offset);
-    for (RelativeReference& found : find_relative_references(attribute.name, attribute.value, written))
-      report(relative_reference_rule(has_base_), attribute.value_offset + found.at, {{"value", std::move(found.text)}});
+    for (const RelativeReference& found : find_relative_references(attribute.name, attribute.value, written))
+      report(relative_reference_rule(has_base_), attribute.value_offset + found.at,
+             {{"value", std::string(found.text)}});
   }
 
   // What the site must have, as far as several documents are judged together.

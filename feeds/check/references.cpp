@@ -23,14 +23,14 @@ std::vector<RelativeReference> find_relative_references(std::string_view attribu
   std::vector<RelativeReference> found;
   if (attribute == "srcset" || attribute == "imagesrcset") {
     std::size_t at = 0;
-    for (const html::ImageCandidate& candidate : html::split_image_set(value)) {
-      const std::size_t here = written.find(candidate.url.substr(0, candidate.url.find('&')), at);
+    while (const auto candidate = html::take_image_candidate(value)) {
+      const std::size_t here = written.find(candidate->url.substr(0, candidate->url.find('&')), at);
       if (here != std::string_view::npos) at = here;
-      if (!is_absolute_url(candidate.url)) found.push_back({at, std::string(candidate.url)});
+      if (!is_absolute_url(candidate->url)) found.push_back({at, candidate->url});
       at = std::min(at + 1, written.size());
     }
   } else if (std::find(kReferences.begin(), kReferences.end(), attribute) != kReferences.end()) {
-    if (!is_absolute_url(trim(value))) found.push_back({0, std::string(trim(value))});
+    if (!is_absolute_url(trim(value))) found.push_back({0, trim(value)});
   }
   return found;
 }

@@ -1,7 +1,6 @@
 // References in HTML and XHTML that lead nowhere once a reader shows the content outside its page (RFC 3986 5.1).
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,8 +9,8 @@
 namespace almanac::feeds::check {
 
 struct RelativeReference {
-  std::size_t at = 0;  // byte of the attribute's value
-  std::string text;
+  std::size_t at = 0;     // byte of the attribute's value
+  std::string_view text;  // a view into the value: there may be millions
 };
 
 // Those of one attribute of any element: href, src, srcset, poster, ... "#part", "//host/", "" are relative, too.

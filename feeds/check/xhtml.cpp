@@ -89,8 +89,8 @@ class XhtmlCheck {
     for (std::uint32_t i = 0; i < document_.node(id).length; ++i) {
       const check::Attribute& attribute = document_.attribute(id, i);
       const Value value{id, i, document_.value(attribute)};
-      for (RelativeReference& found : find_relative_references(attribute_name(attribute), value.text, value.text))
-        context_.report(relative_reference_rule(id < based_until_), value, holder({{"value", std::move(found.text)}}),
+      for (const RelativeReference& found : find_relative_references(attribute_name(attribute), value.text, value.text))
+        context_.report(relative_reference_rule(id < based_until_), value, holder({{"value", std::string(found.text)}}),
                         found.at);
     }
   }

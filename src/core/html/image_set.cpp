@@ -11,22 +11,28 @@ bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 }  // namespace
 
-std::vector<ImageCandidate> split_image_set(std::string_view set) {
-  std::vector<ImageCandidate> candidates;
-  for (std::size_t at = 0; at < set.size();) {
-    while (at < set.size() && (is_blank(set[at]) || set[at] == ',')) ++at;
-    const std::size_t start = at;
-    while (at < set.size() && !is_blank(set[at])) ++at;
-    ImageCandidate candidate{set.substr(start, at - start), {}};
+std::optional<ImageCandidate> take_image_candidate(std::string_view& rest) {
+  while (!rest.empty()) {
+    const auto* start = std::find_if(rest.begin(), rest.end(), [](char c) { return !is_blank(c) && c != ','; });
+    rest.remove_prefix(start - rest.begin());
+    const auto* end = std::find_if(rest.begin(), rest.end(), is_blank);
+    ImageCandidate candidate{rest.substr(0, end - rest.begin()), {}};
+    rest.remove_prefix(candidate.url.size());
     if (candidate.url.ends_with(',')) {
       while (candidate.url.ends_with(',')) candidate.url.remove_suffix(1);
     } else {
-      const std::size_t end = std::min(set.find(',', at), set.size());
-      candidate.descriptor = trim(set.substr(at, end - at));
-      at = end;
+      const std::size_t comma = std::min(rest.find(','), rest.size());
+      candidate.descriptor = trim(rest.substr(0, comma));
+      rest.remove_prefix(comma);
     }
-    if (!candidate.url.empty()) candidates.push_back(candidate);
+    if (!candidate.url.empty()) return candidate;
   }
+  return std::nullopt;
+}
+
+std::vector<ImageCandidate> split_image_set(std::string_view set) {
+  std::vector<ImageCandidate> candidates;
+  while (const auto candidate = take_image_candidate(set)) candidates.push_back(*candidate);
   return candidates;
 }
 

@@ -7,16 +7,15 @@
 namespace almanac::html {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+constexpr std::string_view kBlank = " \t\n\v\f\r";
+constexpr std::string_view kBetween = ", \t\n\v\f\r";
 
 }  // namespace
 
 std::optional<ImageCandidate> take_image_candidate(std::string_view& rest) {
   while (!rest.empty()) {
-    const auto* start = std::find_if(rest.begin(), rest.end(), [](char c) { return !is_blank(c) && c != ','; });
-    rest.remove_prefix(start - rest.begin());
-    const auto* end = std::find_if(rest.begin(), rest.end(), is_blank);
-    ImageCandidate candidate{rest.substr(0, end - rest.begin()), {}};
+    rest.remove_prefix(std::min(rest.find_first_not_of(kBetween), rest.size()));
+    ImageCandidate candidate{rest.substr(0, rest.find_first_of(kBlank)), {}};
     rest.remove_prefix(candidate.url.size());
     if (candidate.url.ends_with(',')) {
       while (candidate.url.ends_with(',')) candidate.url.remove_suffix(1);

@@ -30,6 +30,7 @@ int look_at(struct dl_phdr_info* object, std::size_t, void* found) {
   for (int i = 0; i < object->dlpi_phnum; ++i) {
     const ElfW(Phdr)& header = object->dlpi_phdr[i];
     if (header.p_type != PT_NOTE) continue;
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): the header has addresses as numbers
     const auto* start = reinterpret_cast<const char*>(object->dlpi_addr + header.p_vaddr);
     const std::string_view id = find_note({start, header.p_memsz});
     if (!id.empty()) *static_cast<std::string*>(found) = id;

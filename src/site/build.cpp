@@ -304,7 +304,9 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
   // What the check, the lock or a look at what is published say has to be found anew at each build.
   if (!site.settings.check_on_build && is_lock_quiet && !options.against) {
     LookingFileSystem lock_file(disk);
-    static_cast<void>(lock_file.read_file(join_path(options.load.folder, lock::kFileName)));
+    const std::string lock_path = join_path(options.load.folder, lock::kFileName);
+    static_cast<void>(lock_file.read_file(lock_path));
+    static_cast<void>(lock_file.find(lock_path + ".next"));  // what a killed build left is for the next one to end
     for (const std::vector<Look>& more : {loaded.looks, theme_looks, copied.take(), lock_file.take()})
       looks.insert(looks.end(), more.begin(), more.end());
     next.standing = Standing{digest_of(options), options.load.now, loaded.next_due, std::move(looks),

@@ -1,5 +1,5 @@
-// The table behind rules.h: name, severity, what a finding says ({value}, {other} and {entry} are quoted, {element}, {parent}, {attr} and
-// what else the check gives stand for themselves), what is required, and who requires it.
+// The table behind rules.h: name, severity, what a finding says ({value}, {other} and {entry} are quoted, {element},
+// {parent}, {attr} and what else the check gives stand for themselves), what is required, and who requires it.
 #pragma once
 
 #include <array>

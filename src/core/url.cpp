@@ -145,10 +145,15 @@ std::string encode_part(std::string_view part, std::string_view also_encode) {
 // not stand there is escaped, save characters of IRIs.
 std::string normalize_escapes(std::string_view text, std::string_view also_encode = "") {
   std::string out;
+  std::size_t lone_percent = std::string::npos;  // in `out`, of no escape
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool escaped = is_escape(text, i);
     const char c = escaped ? escape_value(text, i) : text[i];
-    const bool encode = escaped ? !is_unreserved(c) : is_forbidden(c) || also_encode.find(c) != std::string_view::npos;
+    // "%%37a": a "7" there would make an escape that nobody wrote.
+    const bool joins_percent = lone_percent != std::string::npos && out.size() - lone_percent <= 2 && hex_value(c) >= 0;
+    const bool encode =
+        escaped ? !is_unreserved(c) || joins_percent : is_forbidden(c) || also_encode.find(c) != std::string_view::npos;
+    if (!escaped && !encode && c == '%') lone_percent = out.size();
     if (encode)
       append_escape(out, c);
     else

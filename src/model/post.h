@@ -55,10 +55,10 @@ struct Post {
   std::string summary;  // plain text or Markdown of one paragraph, from description/summary/excerpt/short; may be empty
   std::string slug;
   std::string
-      url_path;        // percent-encoded, from the site's root, base included: "/blog/2019/01/december-review/"; unique
-  std::string id;           // of the entry in feeds; absolute IRI; unique
+      url_path;    // percent-encoded, from the site's root, base included: "/blog/2019/01/december-review/"; unique
+  std::string id;  // of the entry in feeds; absolute IRI; unique
   bool has_own_id = false;  // the front matter has it
-  std::string layout;  // may be empty
+  std::string layout;       // may be empty
   std::optional<Image> banner;
   std::optional<Enclosure> enclosure;
   std::vector<std::string> redirect_from;  // paths from the site's root, as in the file

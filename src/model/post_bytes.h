@@ -31,8 +31,8 @@ void describe(Bytes& bytes, Of& place) {
 template <class Bytes, EitherWay<Post> Of>
 void describe(Bytes& bytes, Of& post) {
   bytes(post.path, post.title, post.published, post.updated, post.day, post.authors, post.tags, post.categories,
-        post.lang, post.summary, post.slug, post.url_path, post.id, post.has_own_id, post.layout, post.banner, post.enclosure,
-        post.redirect_from, post.series, post.covers, post.draft, post.body_line, post.places);
+        post.lang, post.summary, post.slug, post.url_path, post.id, post.has_own_id, post.layout, post.banner,
+        post.enclosure, post.redirect_from, post.series, post.covers, post.draft, post.body_line, post.places);
 }
 
 }  // namespace almanac::model

@@ -143,6 +143,9 @@ TEST_CASE("core url: the normal form") {
       {"http://A@Example.com:8001:db8::#d", "http://A@example.com:8001:db8::/#d"},  // neither a host nor a port
       {"http://a%2Eb%2e./", "http://a.b../"},
       {"%41:b", "./A:b"},
+      {"/b%%37a", "/b%%37a"},  // "7" would make an escape of the lone "%"
+      {"/b%7%61", "/b%7%61"},
+      {"/b%z%37", "/b%z7"},
       {"http://[::1]:080", "http://[::1]/"}};
   for (const auto& [url, normal] : examples) {
     CHECK(normalize_url(url) == normal);

@@ -141,16 +141,21 @@ std::string encode_part(std::string_view part, std::string_view also_encode) {
   return out;
 }
 
+// "%%37a": a "7" there would make an escape that nobody wrote.
+bool joins_lone_percent(std::string_view from_percent, char c) {
+  const bool is_near = from_percent.size() == 1 || (from_percent.size() == 2 && hex_value(from_percent[1]) >= 0);
+  return is_near && from_percent[0] == '%' && hex_value(c) >= 0;
+}
+
 // RFC 3986 6.2.2.1 and 6.2.2.2: upper-case escapes; escapes of unreserved characters become the characters. What may
 // not stand there is escaped, save characters of IRIs.
 std::string normalize_escapes(std::string_view text, std::string_view also_encode = "") {
   std::string out;
-  std::size_t lone_percent = std::string::npos;  // in `out`, of no escape
+  std::size_t lone_percent = 0;  // where the last one that is of no escape stands in `out`
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool escaped = is_escape(text, i);
     const char c = escaped ? escape_value(text, i) : text[i];
-    // "%%37a": a "7" there would make an escape that nobody wrote.
-    const bool joins_percent = lone_percent != std::string::npos && out.size() - lone_percent <= 2 && hex_value(c) >= 0;
+    const bool joins_percent = escaped && joins_lone_percent(std::string_view(out).substr(lone_percent), c);
     const bool encode =
         escaped ? !is_unreserved(c) || joins_percent : is_forbidden(c) || also_encode.find(c) != std::string_view::npos;
     if (!escaped && !encode && c == '%') lone_percent = out.size();

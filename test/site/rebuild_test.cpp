@@ -215,6 +215,14 @@ unsigned sequences() {
   return asked == nullptr ? 20 : static_cast<unsigned>(std::atoi(asked));
 }
 
+// Of a blog whose first build has no error: which that is depends on the order in which a compiler takes operands.
+unsigned good_seed() {
+  for (unsigned seed = 0;; ++seed) {
+    Blog blog(seed);
+    if (!build(blog.fs, 1).output.empty()) return seed;
+  }
+}
+
 // What differs, by path.
 std::string difference(const Files& found, const Files& expected) {
   for (const auto& [path, bytes] : expected) {
@@ -254,7 +262,7 @@ TEST_CASE("site: after any edits a rebuild has the bytes and the findings of a c
 }
 
 TEST_CASE("site: where nothing changed, a rebuild writes nothing, reads no post and says the same") {
-  Blog blog(7);
+  Blog blog(good_seed());
   for (int i = 0; i < 3; ++i) blog.fs.add_file("elsewhere", "");  // time passes: what has just changed may change again
   const Built first = build(blog.fs, 1);
   const std::size_t changes = blog.fs.log().size();
@@ -292,7 +300,7 @@ TEST_CASE("site: of many posts only the edited one is read again, with any numbe
 }
 
 TEST_CASE("site: a damaged cache, or one of another version, is said and made anew") {
-  Blog blog(3);
+  Blog blog(good_seed());
   const Built first = build(blog.fs, 1);
   const std::string path = "blog/.almanac/cache";
   const std::string cache = blog.fs.files().at(path);

@@ -189,10 +189,13 @@ Digest digest_of(const std::vector<Look>& looks) {
   return digester.finish();
 }
 
-// Of all that the settings come from.
-Digest digest_of_settings(const std::vector<Look>& looks, const config::LoadOptions& options) {
+// Of all that the settings come from. With another name of the folder other questions are asked of the disk: looks say
+// nothing of a copy of the site.
+Digest digest_of_settings(const std::vector<Look>& looks, const std::string& folder,
+                          const config::LoadOptions& options) {
   return Digester()
       .add(build_id())
+      .add(folder)
       .add(digest_of(looks))
       .add(options.base_url.value_or("\n"))
       .add(std::uint64_t{options.drafts} * 2 + std::uint64_t{options.future})
@@ -229,7 +232,7 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
   report.output = settings->output;
   options.load.own = own_files(options.load.folder, settings->output);
   std::vector<Look> looks = settings_files.take();
-  const Digest of_settings = digest_of_settings(looks, options.load.settings);
+  const Digest of_settings = digest_of_settings(looks, options.load.folder, options.load.settings);
   if (cache.settings != of_settings) cache.records.clear(), cache.studies.clear();
   if (cache.output != settings->output) cache.tree = {};
   LoadedSite loaded = load_posts(fs, options.load, *std::move(settings), std::move(cache.records), report.findings);

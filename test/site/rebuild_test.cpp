@@ -26,16 +26,16 @@ struct Built {
 
 bool is_output(const std::string& path) { return path.starts_with("blog/_site"); }
 
-Built build(MemoryFileSystem& fs, int jobs) {
+Built build(MemoryFileSystem& fs, int jobs, const std::string& folder = "blog") {
   site::BuildOptions options;
   options.load = {
-      .folder = "blog", .now = Instant(std::chrono::sys_days(std::chrono::year(2024) / 6 / 1)), .jobs = jobs};
+      .folder = folder, .now = Instant(std::chrono::sys_days(std::chrono::year(2024) / 6 / 1)), .jobs = jobs};
   site::BuildReport report = site::build(fs, options);
   report.findings.sort();
   Built built{report.message, {}, {}, report.changed_files};
   for (const Finding& finding : report.findings.items()) built.findings.push_back(to_text(finding));
   for (auto& [path, bytes] : fs.files())
-    if (path.starts_with("blog/_site/")) built.output[path] = std::move(bytes);
+    if (path.starts_with(folder + "/_site/")) built.output[path] = std::move(bytes);
   return built;
 }
 
@@ -297,6 +297,17 @@ TEST_CASE("site: of many posts only the edited one is read again, with any numbe
   for (const auto& [file, times] : fs.reads())
     if (file.starts_with("blog/_posts/") && times > (before.contains(file) ? before.at(file) : 0)) ++again;
   CHECK(again == 24);  // itself, and its month, whose archive document has their texts
+}
+
+TEST_CASE("site: a copy of a site with its cache is built from its own files") {
+  MemoryFileSystem fs;
+  fs.add_file("blog/almanac.yml", "title: Blog\nurl: https://example.org\n");
+  fs.add_file("blog/_posts/2024-01-01-a.md", "---\ntitle: A\n---\nText.\n");
+  build(fs, 1);
+  const Files files = fs.files();
+  for (const auto& [path, bytes] : files) fs.add_file("copy" + path.substr(4), bytes);
+  fs.add_file("copy/_posts/2024-01-01-a.md", "---\ntitle: Another\n---\nText.\n");
+  CHECK(build(fs, 1, "copy").output.at("copy/_site/2024/01/01/a/index.html").find("Another") != std::string::npos);
 }
 
 TEST_CASE("site: a damaged cache, or one of another version, is said and made anew") {

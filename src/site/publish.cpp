@@ -1,7 +1,6 @@
 #include "site/publish.h"
 
 #include <algorithm>
-#include <atomic>
 #include <mutex>
 #include <optional>
 #include <unordered_set>

@@ -5,12 +5,16 @@
 #include <numeric>
 #include <utility>
 
+#include "core/ascii.h"
+
 namespace almanac {
 namespace {
 
 bool is_continuation(std::string_view text, std::size_t offset) {
   return offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0) == 0x80;
 }
+
+char to_lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -48,10 +52,11 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
+  for (std::size_t i = skip_plain(text); i < text.size();) {
     const std::size_t length = sequence_length(text, i);
     if (length == 0) return i;
     i += length;
+    if (length == 1) i = skip_plain(text, i);
   }
   return std::nullopt;
 }
@@ -191,13 +196,13 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 
 std::string to_lower_ascii(std::string_view text) {
   std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  for (char& c : lower) c = to_lower_ascii(c);
   return lower;
 }
 
 bool equals_ignoring_ascii_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && to_lower_ascii(a) == to_lower_ascii(b);
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return to_lower_ascii(x) == to_lower_ascii(y); });
 }
 
 std::string replace_all(std::string_view text, std::string_view from, std::string_view to) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/ascii.h"
 #include "core/text.h"
 
 namespace almanac {
@@ -44,6 +45,7 @@ Value to_plain_value(std::string_view text) {
 
 // An escape ("\\b") can bring in what no feed can hold (XML 1.0 2.2).
 std::string drop_illegal_characters(const YamlScalar& scalar, Findings& findings) {
+  if (skip_plain(scalar.text) == scalar.text.size()) return std::string(scalar.text);
   std::string kept;
   std::optional<char32_t> dropped;
   for (std::size_t i = 0; i < scalar.text.size();) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "core/yaml.h"
 
@@ -27,10 +28,10 @@ bool check_utf8(std::string_view bytes, const std::string& path, Findings& findi
 
 bool has_illegal_character(std::string_view text) {
   // In valid UTF-8 these are the C0 controls, and U+FFFE and U+FFFF, which begin with the byte EF.
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') return true;
-    if (byte == 0xEF && i + 2 < text.size() && !is_xml_char(code_point_at(text, i).value)) return true;
+  for (std::size_t i = skip_plain(text); i < text.size();) {
+    const bool may_be = is_ascii(text[i]) || text[i] == '\xEF';
+    if (may_be && !is_xml_char(code_point_at(text, i).value)) return true;
+    i = is_ascii(text[i]) ? skip_plain(text, i + 1) : i + 1;
   }
   return false;
 }

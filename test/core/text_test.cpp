@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "core/ascii.h"
+
 namespace almanac {
 namespace {
 
@@ -37,6 +39,32 @@ TEST_CASE("core text: code points are counted, bytes of no character one by one"
   CHECK(count_code_points("") == 0);
   CHECK(count_code_points("aä€😀") == 4);
   CHECK(count_code_points("a\xFF\xE2\x82z") == 5);
+}
+
+TEST_CASE("core text: plain bytes are passed over, wherever the first other one stands") {
+  for (std::size_t size = 0; size < 40; ++size) {
+    CHECK(skip_plain(std::string(size, ' ')) == size);
+    for (std::size_t at = 0; at < size; ++at) {
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string text(size, byte % 2 == 0 ? ' ' : '\x7F');
+        text[at] = static_cast<char>(byte);
+        if (at + 1 < size) text.back() = '\n';
+        const std::size_t expected = byte < 0x20 || byte > 0x7F ? at : at + 1 < size ? size - 1 : size;
+        if (skip_plain(text) != expected) FAIL("byte " << byte << " at " << at << " of " << size);
+      }
+    }
+  }
+  CHECK(skip_plain("\n234567890\t", 1) == 10);
+  CHECK(skip_plain("12", 2) == 2);
+}
+
+TEST_CASE("core text: bytes that are not UTF-8 are found behind any number of plain ones") {
+  for (std::size_t before = 0; before < 40; ++before) {
+    const std::string text = std::string(before, 'a') + "\n\xC3\xA4" + std::string(before, 'b');
+    CHECK(!find_invalid_utf8(text));
+    CHECK(find_invalid_utf8(text + "\xC3") == text.size());
+    CHECK(find_invalid_utf8(text + "\xC3\n") == text.size());
+  }
 }
 
 TEST_CASE("core text: characters that XML allows") {

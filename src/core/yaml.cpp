@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "core/yaml_mistakes.h"
 #include "core/yaml_values.h"
@@ -38,21 +39,35 @@ class Parser {
   yaml_event_t event_{};
 };
 
-// Byte offsets of libyaml's marks, which count code points: walks on from the last one, as marks rarely go back.
-class Offsets {
+// Finds libyaml's marks, which count code points, in the text: walks on from the last one, as marks rarely go back.
+class Marks {
  public:
-  explicit Offsets(std::string_view text) : text_(text) {}
+  struct Spot {
+    std::size_t code_points = 0;  // before it
+    std::size_t offset = 0;       // in bytes
+    Position position;            // as LineIndex has it
+  };
 
-  std::size_t find(std::size_t code_point) {
-    if (code_point < code_point_) code_point_ = byte_ = 0;
-    for (; code_point_ < code_point && byte_ < text_.size(); ++code_point_) byte_ += code_point_at(text_, byte_).bytes;
-    return byte_;
+  explicit Marks(std::string_view text) : text_(text) {}
+
+  const Spot& find(const yaml_mark_t& mark) {
+    if (mark.index < spot_.code_points) spot_ = {};
+    while (spot_.code_points < mark.index && spot_.offset < text_.size()) step();
+    return spot_;
   }
 
  private:
+  void step() {
+    const char c = text_[spot_.offset];
+    const bool is_end = c == '\n' || (c == '\r' && !text_.substr(spot_.offset + 1).starts_with('\n'));
+    spot_.position =
+        is_end ? Position{spot_.position.line + 1, 1} : Position{spot_.position.line, spot_.position.column + 1};
+    spot_.offset += is_ascii(c) ? 1 : code_point_at(text_, spot_.offset).bytes;
+    ++spot_.code_points;
+  }
+
   std::string_view text_;
-  std::size_t code_point_ = 0;
-  std::size_t byte_ = 0;
+  Spot spot_;
 };
 
 struct Anchored {
@@ -63,7 +78,7 @@ struct Anchored {
 class Reader {
  public:
   Reader(const YamlSource& source, Findings& findings)
-      : source_(source), findings_(findings), parser_(source.text), offsets_(source.text), lines_(source.text) {}
+      : source_(source), findings_(findings), parser_(source.text), marks_(source.text) {}
 
   std::optional<Value> read() {
     Value value;
@@ -77,11 +92,9 @@ class Reader {
   }
 
  private:
-  Position find(const yaml_mark_t& mark) {
-    Position position = lines_.find(offsets_.find(mark.index));
-    position.line += source_.first_line - 1;
-    return position;
-  }
+  Position find(const yaml_mark_t& mark) { return in_file(marks_.find(mark).position); }
+
+  Position in_file(Position position) const { return {position.line + source_.first_line - 1, position.column}; }
 
   bool fail(std::string rule, Position at, std::string message) {
     findings_.error(std::move(rule), {source_.file, at.line, at.column}, std::move(message));
@@ -93,8 +106,8 @@ class Reader {
     const yaml_parser_t& state = parser_.state();
     const YamlProblem problem{
         state.problem == nullptr ? "cannot be read" : state.problem,
-        state.error == YAML_READER_ERROR ? state.problem_offset : offsets_.find(state.problem_mark.index),
-        state.context == nullptr ? "" : state.context, offsets_.find(state.context_mark.index)};
+        state.error == YAML_READER_ERROR ? state.problem_offset : marks_.find(state.problem_mark).offset,
+        state.context == nullptr ? "" : state.context, marks_.find(state.context_mark).offset};
     Finding finding = explain_yaml_problem(source_.text, problem);
     finding.place.file = source_.file;
     finding.place.line += source_.first_line - 1;
@@ -159,13 +172,13 @@ class Reader {
   bool check_quote() {
     const yaml_event_t& event = parser_.event();
     if (event.start_mark.line == event.end_mark.line) return true;
-    const std::size_t begin = offsets_.find(event.start_mark.index);
-    const std::size_t end = offsets_.find(event.end_mark.index);
-    const std::optional<std::string> swallowed = find_swallowed_line(source_.text, begin, end);
+    const Marks::Spot begin = marks_.find(event.start_mark);
+    Marks ahead = marks_;  // so that the way back is not walked again
+    const std::size_t end = ahead.find(event.end_mark).offset;
+    const std::optional<std::string> swallowed = find_swallowed_line(source_.text, begin.offset, end);
     if (!swallowed) return true;
-    Position at = lines_.find(begin);
-    at.line += source_.first_line - 1;
-    return fail("UnclosedQuote", at, unclosed_quote_message(source_.text, begin, *swallowed));
+    return fail("UnclosedQuote", in_file(begin.position),
+                unclosed_quote_message(source_.text, begin.offset, *swallowed));
   }
 
   bool read_list(Value& value, int level) {
@@ -201,8 +214,7 @@ class Reader {
   const YamlSource& source_;
   Findings& findings_;
   Parser parser_;
-  Offsets offsets_;
-  LineIndex lines_;
+  Marks marks_;
   std::unordered_map<std::string, Anchored> anchors_;
   std::size_t nodes_ = 0;
 };

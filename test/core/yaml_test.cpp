@@ -2,8 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include "core/text.h"
+
 namespace almanac {
 namespace {
+
+using namespace std::string_literals;
 
 Value parse(const std::string& text, Findings& findings) {
   return parse_yaml({text, "a.yml", 1}, findings).value_or(Value("broken"));
@@ -51,6 +55,30 @@ TEST_CASE("yaml: places count lines and code points from 1") {
   CHECK(inner->line() == 3);
   CHECK(inner->column() == 8);
   CHECK(inner->key_column() == 5);
+}
+
+TEST_CASE("yaml: places are those of LineIndex, whatever ends the lines") {
+  for (const std::string& end : {"\n"s, "\r\n"s, "\r"s}) {
+    const std::string text = replace_all("a: ü\n\nlist: [ö, \"two\n  lines\", c]\n# é\nd: e\n", "\n", end);
+    const Value value = parse(text);
+    const LineIndex lines(text);
+    const auto check = [&](const Value& found, std::string_view source) {
+      CHECK(Position{found.line(), found.column()} == lines.find(text.find(source)));
+    };
+    check(*value.find("a"), "ü");
+    check(value.find("list")->list_if()->at(0), "ö");
+    check(value.find("list")->list_if()->at(1), "\"two");
+    check(value.find("list")->list_if()->at(2), "c]");
+    check(*value.find("d"), "e" + end);
+  }
+}
+
+TEST_CASE("yaml: many quoted values of two lines take no longer than their size asks for") {
+  std::string text;
+  for (int i = 0; i < 90'000; ++i) text += "- \"a\n  b\"\n";
+  const Value value = parse(text);
+  CHECK(value.list_if()->size() == 90'000);
+  CHECK(value.list_if()->back().line() == 179'999);
 }
 
 TEST_CASE("yaml: places begin at the given line") {

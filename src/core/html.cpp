@@ -1,18 +1,12 @@
 #include "core/html.h"
 
-#include <array>
+#include "core/find_byte.h"
 
 namespace almanac {
 
 namespace {
 
-constexpr std::string_view kSpecial = "&<>\"'";
-
-constexpr std::array<bool, 0x100> kIsSpecial = [] {
-  std::array<bool, 0x100> table{};
-  for (char c : kSpecial) table[static_cast<unsigned char>(c)] = true;
-  return table;
-}();
+constexpr auto kIsSpecial = [](auto byte) { return is_one_of<'&', '<', '>', '"', '\''>(byte); };
 
 std::string_view reference_to(char c) {
   switch (c) {
@@ -28,11 +22,8 @@ std::string_view reference_to(char c) {
 
 void append_html(std::string& out, std::string_view text) {
   std::size_t kept = 0;  // where the run of unchanged bytes began
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!kIsSpecial[static_cast<unsigned char>(text[i])]) continue;
+  for (std::size_t i = 0; (i = find_byte(text, i, kIsSpecial)) < text.size(); kept = ++i)
     out.append(text, kept, i - kept).append(reference_to(text[i]));
-    kept = i + 1;
-  }
   out.append(text, kept);
 }
 

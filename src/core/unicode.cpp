@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/find_byte.h"
 #include "core/text.h"
 
 namespace almanac {
@@ -100,6 +101,18 @@ std::string normalize(const icu::Normalizer2* form, std::string_view text) {
   return U_FAILURE(code) ? std::string(text) : to_utf8(normal);
 }
 
+bool has_a_grapheme_per_byte(std::string_view text) {
+  const auto is_other = [](auto byte) { return (byte >= 0x80) | (byte == '\r'); };  // CR LF is one grapheme
+  return find_byte(text, 0, is_other) == text.size();
+}
+
+// The start of the text that ends at `end` or at the blank before it, where that is in the second half.
+std::string cut(std::string_view text, std::size_t end) {
+  const std::size_t blank = text.rfind(' ', end);  // the first character that is cut may be one
+  if (blank != std::string_view::npos && blank > end / 2) end = blank;
+  return std::string(trim(text.substr(0, end))) + "…";
+}
+
 }  // namespace
 
 std::string to_lower(std::string_view text) {
@@ -143,6 +156,7 @@ bool is_letter_or_digit(char32_t code_point) {
 
 std::string truncate(std::string_view text, std::size_t graphemes) {
   if (text.size() <= graphemes) return std::string(text);
+  if (has_a_grapheme_per_byte(text.substr(0, graphemes + 1))) return cut(text, graphemes);
   UErrorCode code = U_ZERO_ERROR;
   const std::unique_ptr<icu::BreakIterator> breaks(
       icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), code));

@@ -2,22 +2,17 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
+#include "core/find_byte.h"
 #include "core/text.h"
 
 namespace almanac::markdown {
 namespace {
 
-// Bytes that may begin a bad character: control characters, and the lead bytes of C1, of U+FDD0 and U+FFFE, and of
-// what lies above the first plane; also those that no character begins with.
-constexpr std::array<bool, 256> kSuspicious = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t byte = 0; byte < 0x20; ++byte) table[byte] = byte != '\t' && byte != '\n' && byte != '\r';
-  table[0x7F] = true;
-  for (std::size_t byte = 0x80; byte < 0x100; ++byte) table[byte] = true;
-  return table;
-}();
+// A byte that may begin a bad character: control characters and all that is not ASCII; also those that no character
+// begins with.
+constexpr auto kIsSuspicious = [](auto byte) {
+  return ((byte <= 0x1F) & ~is_one_of<'\t', '\n', '\r'>(byte)) | (byte >= 0x7F);
+};
 
 bool is_bad(char32_t c, std::string_view text, std::size_t at) {
   const bool broken = c == 0xFFFD && static_cast<unsigned char>(text[at]) != 0xEF;
@@ -80,11 +75,7 @@ bool is_doubtful(char32_t c) {
 }
 
 std::size_t find_bad_character(std::string_view text, std::size_t offset) {
-  while (offset < text.size()) {
-    if (!kSuspicious[static_cast<unsigned char>(text[offset])]) {
-      ++offset;
-      continue;
-    }
+  while ((offset = find_byte(text, offset, kIsSuspicious)) < text.size()) {
     const CodePoint c = code_point_at(text, offset);
     if (is_bad(c.value, text, offset)) return offset;
     offset += c.bytes;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/find_byte.h"
 #include "core/text.h"
 #include "core/url.h"
 #include "markdown/characters.h"
@@ -20,13 +21,11 @@ std::string_view reference(char c) {
   }
 }
 
-constexpr std::array<bool, 256> kNeedsWork = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t byte = 0; byte < 0x20; ++byte) table[byte] = byte != '\t' && byte != '\n' && byte != '\r';
-  for (const char c : {'&', '<', '>', '"'}) table[static_cast<unsigned char>(c)] = true;
-  table[0xED] = table[0xEF] = true;  // may begin a surrogate, U+FFFE, U+FFFF
-  return table;
-}();
+constexpr auto kNeedsWork = [](auto byte) {
+  const auto is_control = (byte <= 0x1F) & ~is_one_of<'\t', '\n', '\r'>(byte);
+  const auto may_be_illegal = is_one_of<0xED, 0xEF>(byte);  // these begin surrogates, U+FFFE and U+FFFF
+  return is_one_of<'&', '<', '>', '"'>(byte) | is_control | may_be_illegal;
+};
 
 // RFC 3986's characters, and '%' because what is encoded stays encoded.
 constexpr std::array<bool, 256> kUrlCharacter = [] {
@@ -79,13 +78,13 @@ bool is_plain_absolute(std::string_view url) {
 
 void append_escaped(std::string& html, std::string_view text) {
   std::size_t done = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!kNeedsWork[static_cast<unsigned char>(text[i])]) continue;
+  for (std::size_t i = 0; (i = find_byte(text, i, kNeedsWork)) < text.size();) {
     const std::string_view replacement = reference(text[i]);
-    if (replacement.empty() && !is_illegal(code_point_at(text, i).value)) continue;
-    html.append(text, done, i - done).append(replacement);
-    done = i + (replacement.empty() ? code_point_at(text, i).bytes : 1);
-    i = done - 1;
+    const CodePoint c = code_point_at(text, i);
+    i += c.bytes;
+    if (replacement.empty() && !is_illegal(c.value)) continue;
+    html.append(text, done, i - c.bytes - done).append(replacement);
+    done = i;
   }
   html.append(text, done);
 }

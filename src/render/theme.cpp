@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/embedded.h"
+#include "core/find_byte.h"
 #include "core/html.h"
 #include "core/text.h"
 #include "render/page_template.h"
@@ -104,10 +105,9 @@ void check_all(const TemplateTexts& templates, Findings& findings) {
 
 // Bytes that begin a character which HTML does not allow, or may: control characters, U+0080-9F, U+FDD0-FDEF, and the
 // last two of each plane.
-bool may_be_forbidden(char byte) {
-  const auto c = static_cast<unsigned char>(byte);
-  return (c < 0x20 && c != '\t' && c != '\n') || c == 0x7F || c == 0xC2 || c == 0xEF || c >= 0xF0;
-}
+constexpr auto kMayBeForbidden = [](auto byte) {
+  return ((byte <= 0x1F) & ~is_one_of<'\t', '\n'>(byte)) | is_one_of<0x7F, 0xC2>(byte) | (byte >= 0xEF);
+};
 
 // HTML 13.2.3.5: controls other than white space and noncharacters are parse errors.
 bool is_allowed(char32_t point) {
@@ -118,7 +118,7 @@ bool is_allowed(char32_t point) {
 
 // Text as HTML takes it: escaped, without the characters that HTML does not allow.
 void append_text(std::string& page, std::string_view text) {
-  if (std::none_of(text.begin(), text.end(), may_be_forbidden)) return append_html(page, text);
+  if (find_byte(text, 0, kMayBeForbidden) == text.size()) return append_html(page, text);
   std::string allowed;
   allowed.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

@@ -326,7 +326,7 @@ std::string safe_url(const std::string& url) {
 }
 
 std::string shorten(const std::string& text, std::size_t graphemes) {
-  return count_code_points(text) <= graphemes ? text : truncate(text, graphemes);
+  return text.size() <= graphemes || count_code_points(text) <= graphemes ? text : truncate(text, graphemes);
 }
 
 }  // namespace almanac::site

@@ -12,7 +12,8 @@
 namespace almanac::feeds {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+// Without branches: half the blanks of a text come as a surprise.
+bool is_blank(char c) { return (c == ' ') | (c == '\n') | (c == '\t') | (c == '\r') | (c == '\f'); }
 
 // The same for what almanac itself writes, ten times as fast: tags in lower case with quoted attributes, and only the
 // references that a writer needs. Answers false at anything else, which the tokenizer has to judge.
@@ -21,7 +22,7 @@ class PlainReader {
   PlainReader(std::string_view html, ContentDigester& content) : html_(html), content_(content) {}
 
   bool read() {
-    if (html_.find_first_of(std::string_view("\r\0", 2)) != std::string_view::npos) return false;
+    if (html_.find('\r') != std::string_view::npos || html_.find('\0') != std::string_view::npos) return false;
     while (at_ < html_.size()) {
       const std::size_t tag = std::min(html_.find('<', at_), html_.size());
       const auto text = decode(html_.substr(at_, tag - at_));
@@ -128,13 +129,14 @@ void ContentDigester::add_html(std::string_view html) {
 }
 
 void ContentDigester::add_text(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    while (at < text.size() && is_blank(text[at])) ++at;
-    std::size_t end = at;
-    while (end < text.size() && !is_blank(text[end])) ++end;
-    text_.append(text, at, end - at);
-    at = end;
+  const std::size_t begin = text_.size();
+  text_.resize(begin + text.size());
+  char* end = text_.data() + begin;
+  for (const char c : text) {
+    *end = c;
+    end += is_blank(c) ? 0 : 1;
   }
+  text_.resize(static_cast<std::size_t>(end - text_.data()));
 }
 
 void ContentDigester::add_attribute(std::string_view name, std::string_view value) {

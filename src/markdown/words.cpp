@@ -1,11 +1,12 @@
 #include "markdown/words.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <span>
 
 #include "core/text.h"
@@ -15,6 +16,7 @@ namespace almanac::markdown {
 namespace {
 
 constexpr std::size_t kMostWords = 30;
+constexpr std::size_t kShortest = 3;  // letters of a word that counts
 
 // Words that say nothing about a text's subject, in the order of their bytes: English, and the commonest of German,
 // French and Spanish.
@@ -81,15 +83,17 @@ Script script_of(char32_t c) {
   return is_han ? Script::kHan : Script::kOther;
 }
 
-// Bytes of ASCII that words are made of, in lower case.
-constexpr std::array<bool, 256> kInWord = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t c = 'a'; c <= 'z'; ++c) table[c] = true;
-  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = true;
+// What a byte of ASCII, in lower case, is in a word.
+enum ByteKind : unsigned char { kNone = 0, kDigit = 1, kLetter = 2 };
+
+constexpr std::array<ByteKind, 256> kByteKinds = [] {
+  std::array<ByteKind, 256> table{};
+  for (std::size_t c = 'a'; c <= 'z'; ++c) table[c] = kLetter;
+  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = kDigit;
   return table;
 }();
 
-bool is_in_word(char c) { return kInWord[static_cast<unsigned char>(c)]; }
+ByteKind kind_of(char c) { return kByteKinds[static_cast<unsigned char>(c)]; }
 
 struct Count {
   std::string_view word;
@@ -104,7 +108,7 @@ class Counts {
 
   void add(std::string_view word) {
     if (2 * used_.size() >= slots_.size()) grow();
-    const std::size_t hash = std::hash<std::string_view>()(word);
+    const std::size_t hash = XXH3_64bits(word.data(), word.size());
     std::uint32_t& slot = find_slot(word, hash);
     if (slot == 0) {
       used_.push_back({word, hash, 0});
@@ -140,7 +144,8 @@ class Counter {
 
   void run() {
     while (at_ < text_.size()) {
-      if (is_in_word(text_[at_]))
+      if (take_whole_word()) continue;
+      if (kind_of(text_[at_]) != kNone)
         take_ascii();
       else if (static_cast<signed char>(text_[at_]) < 0)
         take_other();
@@ -154,10 +159,23 @@ class Counter {
   const std::vector<Count>& counts() const { return counts_.used(); }
 
  private:
+  // Most words are nothing but ASCII from end to end: they take the short way.
+  bool take_whole_word() {
+    std::size_t end = at_;
+    int kinds = 0;
+    while (end < text_.size() && kind_of(text_[end]) != kNone) kinds |= kind_of(text_[end++]);
+    const bool goes_on = end < text_.size() && static_cast<signed char>(text_[end]) < 0;
+    if (end == at_ || length_ != 0 || goes_on) return false;
+    ++total_;
+    if (end - at_ >= kShortest && (kinds & kLetter) != 0) counts_.add(text_.substr(at_, end - at_));
+    at_ = end;
+    return true;
+  }
+
   void take_ascii() {
     begin_word(Script::kOther);
     const std::size_t start = at_;
-    for (; at_ < text_.size() && is_in_word(text_[at_]); ++at_) has_letter_ |= text_[at_] > '9';
+    for (; at_ < text_.size() && kind_of(text_[at_]) != kNone; ++at_) has_letter_ |= kind_of(text_[at_]) == kLetter;
     length_ += at_ - start;
   }
 
@@ -183,7 +201,7 @@ class Counter {
   void end_word() {
     if (length_ == 0) return;
     ++total_;
-    const std::size_t shortest = script_ == Script::kHan ? 2 : 3;
+    const std::size_t shortest = script_ == Script::kHan ? 2 : kShortest;
     if (length_ >= shortest && has_letter_ && script_ != Script::kHiragana) count(text_.substr(start_, at_ - start_));
     length_ = 0;
     is_ascii_ = true;
@@ -210,12 +228,33 @@ class Counter {
 
 bool is_stop_word(std::string_view word) { return std::binary_search(kStopWords.begin(), kStopWords.end(), word); }
 
-bool comes_first(const Count& a, const Count& b) { return a.count != b.count ? a.count > b.count : a.word < b.word; }
+struct Ranked {
+  std::string_view word;
+  std::uint64_t start = 0;  // its first eight bytes, as a number that sorts as they do: most words differ there
+  int count = 0;
+};
 
-void add_words(std::vector<Word>& words, std::span<const Count> ranked) {
-  for (const Count& count : ranked) {
-    if (words.size() == kMostWords) return;
-    if (!is_stop_word(count.word)) words.push_back({std::string(count.word), count.count});
+Ranked to_ranked(const Count& count) {
+  std::uint64_t start = 0;
+  for (std::size_t i = 0; i < sizeof start; ++i)
+    start = start << 8 | (i < count.word.size() ? static_cast<unsigned char>(count.word[i]) : 0);
+  return {count.word, start, count.count};
+}
+
+bool comes_first(const Ranked& a, const Ranked& b) {
+  if (a.count != b.count) return a.count > b.count;
+  return a.start != b.start ? a.start < b.start : a.word < b.word;
+}
+
+// Sorts no more than it needs.
+void add_words(std::vector<Word>& words, std::span<Ranked> rest) {
+  while (words.size() < kMostWords && !rest.empty()) {
+    const std::span<Ranked> next = rest.first(std::min(2 * kMostWords, rest.size()));
+    std::partial_sort(rest.begin(), next.end(), rest.end(), comes_first);
+    for (const Ranked& ranked : next)
+      if (words.size() < kMostWords && !is_stop_word(ranked.word))
+        words.push_back({std::string(ranked.word), ranked.count});
+    rest = rest.subspan(next.size());
   }
 }
 
@@ -224,14 +263,12 @@ void add_words(std::vector<Word>& words, std::span<const Count> ranked) {
 WordList count_words(std::string_view text) {
   Counter counter(text);
   counter.run();
-  std::vector<Count> ranked = counter.counts();
+  std::vector<Ranked> ranked(counter.counts().size());
+  std::transform(counter.counts().begin(), counter.counts().end(), ranked.begin(), to_ranked);
   WordList words{{}, counter.total()};
   // Most words stand once: they are ranked only where the others do not suffice.
-  const auto once = std::partition(ranked.begin(), ranked.end(), [](const Count& word) { return word.count > 1; });
-  std::sort(ranked.begin(), once, comes_first);
+  const auto once = std::partition(ranked.begin(), ranked.end(), [](const Ranked& word) { return word.count > 1; });
   add_words(words.most_frequent, {ranked.begin(), once});
-  if (words.most_frequent.size() == kMostWords) return words;
-  std::sort(once, ranked.end(), comes_first);
   add_words(words.most_frequent, {once, ranked.end()});
   return words;
 }

@@ -130,7 +130,7 @@ void add_heading_id(cmark_node* block, std::string_view attribute_list) {
   cmark_node* heading = cmark_node_previous(block);
   const std::string id = id_of(attribute_list);
   if (heading == nullptr || kind_of(heading) != NodeKind::kHeading || id.empty()) return;
-  cmark_node* text = cmark_node_new(CMARK_NODE_TEXT);
+  cmark_node* text = cmark_node_new_with_mem(CMARK_NODE_TEXT, tree_memory());
   cmark_node_set_literal(text, (" {#" + id + "}").c_str());
   cmark_node_append_child(heading, text);
 }

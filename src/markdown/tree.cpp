@@ -19,7 +19,7 @@ struct FreeParser {
 using Parser = std::unique_ptr<cmark_parser, FreeParser>;
 
 Parser make_parser(const Extensions& extensions, int options) {
-  Parser parser(cmark_parser_new(options));
+  Parser parser(cmark_parser_new_with_mem(options, tree_memory()));
   for (cmark_syntax_extension* extension : extensions) cmark_parser_attach_syntax_extension(parser.get(), extension);
   return parser;
 }
@@ -35,7 +35,7 @@ cmark_node* match_tildes(cmark_syntax_extension*, cmark_parser*, cmark_node*, un
   int left = 0, right = 0, punctuation_before = 0, punctuation_after = 0;
   const int count = cmark_inline_parser_scan_delimiters(inlines, kMostTildes, '~', &left, &right, &punctuation_before,
                                                         &punctuation_after);
-  cmark_node* text = cmark_node_new(CMARK_NODE_TEXT);
+  cmark_node* text = cmark_node_new_with_mem(CMARK_NODE_TEXT, tree_memory());
   cmark_node_set_literal(text, std::string(static_cast<std::size_t>(count), '~').c_str());
   if (count == 2 && (left != 0 || right != 0)) cmark_inline_parser_push_delimiter(inlines, kTilde, left, right, text);
   return text;
@@ -83,6 +83,7 @@ std::string_view view(const char* text) { return text == nullptr ? std::string_v
 }  // namespace
 
 Tree parse(std::string_view markdown, bool smart_punctuation) {
+  hold_tree_memory();
   const int options = CMARK_OPT_FOOTNOTES | (smart_punctuation ? CMARK_OPT_SMART : 0);
   const Parser parser = make_parser(extensions(), options);
   cmark_parser_feed(parser.get(), markdown.data(), markdown.size());

@@ -8,12 +8,15 @@
 #include <string>
 #include <string_view>
 
+#include "markdown/tree_memory.h"
+
 namespace almanac::markdown {
 
-struct FreeNode {
-  void operator()(cmark_node* root) const { cmark_node_free(root); }
+struct FreeTree {
+  void operator()(cmark_node*) const { release_tree_memory(); }
 };
-using Tree = std::unique_ptr<cmark_node, FreeNode>;
+// To be dropped by the thread that parsed it.
+using Tree = std::unique_ptr<cmark_node, FreeTree>;
 
 // `markdown` must have passed guard() (markdown/guards.h): cmark-gfm is quadratic on some texts. Thread-safe.
 Tree parse(std::string_view markdown, bool smart_punctuation);

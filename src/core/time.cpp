@@ -21,11 +21,44 @@ using std::chrono::seconds;
 constexpr std::array kWeekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 constexpr std::array kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-std::string clock_text(LocalTime time) {
-  const auto since_midnight = time - std::chrono::floor<days>(time);
-  const std::chrono::hh_mm_ss<seconds> clock(since_midnight);
-  return fmt::format("{:02}:{:02}:{:02}", clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+// Dates are written often: by hand, where their numbers have the usual width.
+void append_two(std::string& text, unsigned number) {  // below 100
+  const char digits[] = {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
+  text.append(digits, 2);
 }
+
+void append_year(std::string& text, std::chrono::year year) {
+  const int number = static_cast<int>(year);
+  if (number < 0 || number > 9999) {
+    text += fmt::format("{:04}", number);
+  } else {
+    append_two(text, static_cast<unsigned>(number) / 100);
+    append_two(text, static_cast<unsigned>(number) % 100);
+  }
+}
+
+void append_month(std::string& text, Month month) {
+  append_year(text, month.year());
+  text += '-';
+  append_two(text, static_cast<unsigned>(month.month()));
+}
+
+void append_day(std::string& text, Day day) {
+  append_month(text, to_month(day));
+  text += '-';
+  append_two(text, static_cast<unsigned>(day.day()));
+}
+
+void append_clock(std::string& text, seconds since_midnight) {
+  const auto number = static_cast<unsigned>(since_midnight.count());
+  append_two(text, number / 3600);
+  text += ':';
+  append_two(text, number / 60 % 60);
+  text += ':';
+  append_two(text, number % 60);
+}
+
+seconds since_midnight(LocalTime time) { return time - std::chrono::floor<days>(time); }
 
 // Takes `width` digits from the front.
 std::optional<int> take_number(std::string_view& text, std::size_t width) {
@@ -89,27 +122,45 @@ minutes to_offset(const date::sys_info& info) { return std::chrono::duration_cas
 Day to_day(LocalTime time) { return Day(std::chrono::floor<days>(time)); }
 
 std::string to_rfc3339(Timestamp time) {
-  std::string text = to_text(to_day(time.local())) + "T" + clock_text(time.local());
-  if (time.offset == minutes(0)) return text + "Z";
-  const int offset = static_cast<int>(time.offset.count());
-  return text + fmt::format("{}{:02}:{:02}", offset < 0 ? '-' : '+', std::abs(offset) / 60, std::abs(offset) % 60);
+  std::string text;
+  text.reserve(std::string_view("2019-01-07T00:00:00+01:00").size());
+  append_day(text, to_day(time.local()));
+  text += 'T';
+  append_clock(text, since_midnight(time.local()));
+  if (time.offset == minutes(0)) return text += 'Z';
+  const auto offset = static_cast<unsigned>(std::abs(time.offset.count()));
+  text += time.offset < minutes(0) ? '-' : '+';
+  append_two(text, offset / 60);
+  text += ':';
+  append_two(text, offset % 60);
+  return text;
 }
 
 std::string to_rfc822(Timestamp time) {
   const LocalTime utc(time.instant.time_since_epoch());
   const Day day = to_day(utc);
   const std::chrono::weekday weekday(std::chrono::floor<days>(utc));
-  return fmt::format("{}, {:02} {} {:04} {} +0000", kWeekdays.at(weekday.c_encoding()),
-                     static_cast<unsigned>(day.day()), kMonths.at(static_cast<unsigned>(day.month()) - 1),
-                     static_cast<int>(day.year()), clock_text(utc));
+  std::string text;
+  text.reserve(std::string_view("Mon, 07 Jan 2019 00:00:00 +0000").size());
+  text.append(kWeekdays.at(weekday.c_encoding())) += ", ";
+  append_two(text, static_cast<unsigned>(day.day()));
+  (text += ' ').append(kMonths.at(static_cast<unsigned>(day.month()) - 1)) += ' ';
+  append_year(text, day.year());
+  text += ' ';
+  append_clock(text, since_midnight(utc));
+  return text += " +0000";
 }
 
 std::string to_text(Day day) {
-  return fmt::format("{}-{:02}", to_text(to_month(day)), static_cast<unsigned>(day.day()));
+  std::string text;
+  append_day(text, day);
+  return text;
 }
 
 std::string to_text(Month month) {
-  return fmt::format("{:04}-{:02}", static_cast<int>(month.year()), static_cast<unsigned>(month.month()));
+  std::string text;
+  append_month(text, month);
+  return text;
 }
 
 Result<Timestamp> parse_rfc3339(std::string_view text) {

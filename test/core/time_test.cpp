@@ -67,6 +67,8 @@ TEST_CASE("core time: the error of a date-time goes on after what was read") {
 TEST_CASE("core time: days") {
   CHECK(to_text(*parse_day("2019-01-07")) == "2019-01-07");
   CHECK(to_text(to_month(*parse_day("0009-12-31"))) == "0009-12");
+  CHECK(to_text(std::chrono::year(12345) / 1 / 2) == "12345-01-02");
+  CHECK(to_text(std::chrono::year(-5) / 11 / 30) == "-005-11-30");
   CHECK(parse_day("2000-02-29").ok());  // every 400 years
   CHECK(parse_day("1900-02-29").error().message == "does not exist: 1900-02 has no day 29");
   CHECK(parse_day("2019-01-07T").error().message == "goes on after its day with \"T\"");
@@ -79,6 +81,8 @@ TEST_CASE("core time: RSS dates are UTC, in English, with the right weekday") {
   CHECK(to_rfc822(at("2000-02-29T00:00:00Z")) == "Tue, 29 Feb 2000 00:00:00 +0000");
   CHECK(to_rfc822(at("0001-01-01T00:00:00Z")) == "Mon, 01 Jan 0001 00:00:00 +0000");
   CHECK(to_rfc822(at("9999-12-31T23:59:59Z")) == "Fri, 31 Dec 9999 23:59:59 +0000");
+  CHECK(to_rfc822(at("0000-01-01T00:30:00+01:00")) == "Fri, 31 Dec -001 23:30:00 +0000");
+  CHECK(to_rfc822(at("9999-12-31T23:30:00-01:00")) == "Sat, 01 Jan 10000 00:30:00 +0000");
 }
 
 TEST_CASE("core time: a zone's offset changes with the season") {

@@ -14,9 +14,7 @@ namespace {
 
 bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_unreserved(char c) {
-  return is_alpha(c) || is_digit(c) || std::string_view("-._~").find(c) != std::string_view::npos;
-}
+bool is_unreserved(char c) { return is_alpha(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
 
 // RFC 3986 3.1.
 bool is_scheme(std::string_view text) {
@@ -141,6 +139,16 @@ std::string encode_part(std::string_view part, std::string_view also_encode) {
   return out;
 }
 
+// Characters that a URI has as they are, wherever they stand.
+constexpr std::array<bool, 0x100> kStays = [] {
+  std::array<bool, 0x100> stays = {};
+  for (char c = '0'; c <= '9'; ++c) stays[static_cast<unsigned char>(c)] = true;
+  for (char c = 'A'; c <= 'Z'; ++c)
+    stays[static_cast<unsigned char>(c)] = stays[static_cast<unsigned char>(c | 32)] = true;
+  for (char c : std::string_view("-._~:/?@!$&'()*+,;=")) stays[static_cast<unsigned char>(c)] = true;
+  return stays;
+}();
+
 // "%%37a": a "7" there would make an escape that nobody wrote.
 bool joins_lone_percent(std::string_view from_percent, char c) {
   const bool is_near = from_percent.size() == 1 || (from_percent.size() == 2 && hex_value(from_percent[1]) >= 0);
@@ -250,6 +258,8 @@ std::string resolve_url(std::string_view base_url, std::string_view reference) {
 }
 
 std::string to_uri(std::string_view iri) {
+  const auto stays = [](char c) { return kStays[static_cast<unsigned char>(c)]; };
+  if (std::all_of(iri.begin(), iri.end(), stays)) return std::string(iri);
   UrlParts parts = split_url(iri);
   if (parts.authority) {
     Authority authority = split_authority(*parts.authority);

@@ -5,21 +5,45 @@
 #include "feeds/xml_text.h"
 
 namespace almanac::feeds {
+namespace {
 
-std::string write_entries(const Feed& feed, Format format, std::string_view separator) {
+// Of an entry that is still to be written, so that most documents never have to be moved to larger room.
+std::size_t usual_size(const Entry& entry) { return 1500 + entry.content_html.size() * 5 / 4; }
+
+}  // namespace
+
+Frame split_at_gap(std::string_view bytes, std::string_view gap) {
+  const std::size_t at = bytes.find(gap);
+  if (at == std::string_view::npos) return {bytes, {}};
+  return {bytes.substr(0, at), bytes.substr(at + gap.size())};
+}
+
+std::string fill(const Frame& frame, std::string_view text) {
+  std::string bytes;
+  bytes.reserve(frame.before.size() + text.size() + frame.after.size());
+  return bytes.append(frame.before).append(text).append(frame.after);
+}
+
+std::string fill_with_entries(const Frame& frame, const Feed& feed, Format format, std::string_view separator) {
   const auto written_of = [&](const Entry* entry) -> const std::string& {
     return entry->written.at(static_cast<std::size_t>(format));
   };
-  std::size_t size = 0;
-  for (const Entry* entry : feed.entries) size += written_of(entry).size() + separator.size();
-  std::string bytes;
-  bytes.reserve(size);
+  std::size_t size = frame.before.size() + frame.after.size();
   for (const Entry* entry : feed.entries) {
     const std::string& written = written_of(entry);
-    if (!bytes.empty()) bytes += separator;
-    bytes += written.empty() ? info(format).write_entry(*entry) : written;
+    size += separator.size() + (written.empty() ? usual_size(*entry) : written.size());
   }
-  return bytes;
+  std::string bytes;
+  bytes.reserve(size);
+  bytes += frame.before;
+  for (std::size_t i = 0; i < feed.entries.size(); ++i) {
+    if (i > 0) bytes += separator;
+    if (const std::string& written = written_of(feed.entries[i]); !written.empty())
+      bytes += written;
+    else
+      bytes += info(format).write_entry(*feed.entries[i]);
+  }
+  return bytes.append(frame.after);
 }
 
 bool is_blank(std::string_view text) { return trim(escape(text, Escape::kNone)).empty(); }

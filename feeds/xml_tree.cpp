@@ -1,5 +1,7 @@
 #include "feeds/xml_tree.h"
 
+#include "feeds/writing.h"
+
 namespace almanac::feeds {
 namespace {
 
@@ -35,10 +37,14 @@ pugi::xml_node add_root(pugi::xml_document& document, const char* name) {
   return add_child(document, name);
 }
 
-void add_written(pugi::xml_node parent, std::string_view elements, int depth) {
-  if (elements.empty()) return;
-  std::string text = "\n";
-  text.append(elements);
+pugi::xml_node add_text_gap(pugi::xml_node parent, const char* name) {
+  pugi::xml_node element = add_child(parent, name);
+  element.append_child(pugi::node_pcdata).set_value(kGap);
+  return element;
+}
+
+void add_elements_gap(pugi::xml_node parent, int depth) {
+  std::string text = std::string("\n") + kGap;
   for (int i = 1; i < depth; ++i) text += kIndent;  // before the parent's end tag
   parent.append_child(pugi::node_pcdata).set_value(text.c_str());
 }

@@ -20,9 +20,13 @@ void set(pugi::xml_node element, const char* name, std::string_view value);
 
 // A document with its XML declaration and its root.
 pugi::xml_node add_root(pugi::xml_document& document, const char* name);
-// Elements that are written already, each on lines of its own, as the last children of `parent`, which lies `depth`
+
+// A gap (feeds/writing.h) for long text, which would be copied again and again on its way through a tree: one in a
+// tree. This is an element with text in it:
+pugi::xml_node add_text_gap(pugi::xml_node parent, const char* name);
+// For elements that are written already, each on lines of its own, as the last children of `parent`, which lies `depth`
 // below the document (the root: 1).
-void add_written(pugi::xml_node parent, std::string_view elements, int depth);
+void add_elements_gap(pugi::xml_node parent, int depth);
 
 // The bytes, indented by two spaces. Text stays as it is.
 std::string to_bytes(const pugi::xml_document& document);

@@ -118,8 +118,9 @@ std::string write_entry(const Entry& entry) {
   if (entry.enclosure) add_enclosure(element, *entry.enclosure);
   if (entry.banner) add_media_content(element, *entry.banner);
   add_summary(element, entry.summary);
-  set(add_text(element, "content", entry.content_html), "type", "html");
-  return to_bytes(element, 1);
+  const std::string content = escape(entry.content_html, Escape::kText);
+  if (!content.empty()) set(add_text_gap(element, "content"), "type", "html");
+  return fill(split_at_gap(to_bytes(element, 1)), content);
 }
 
 std::string write(const Feed& feed) {
@@ -129,8 +130,8 @@ std::string write(const Feed& feed) {
   set(root, "xml:lang", feed.language);
   add_metadata(root, feed);
   add_deleted(root, feed.deleted);
-  add_written(root, write_entries(feed, Format::kAtom), 1);
-  return to_bytes(document);
+  if (!feed.entries.empty()) add_elements_gap(root, 1);
+  return fill_with_entries(split_at_gap(to_bytes(document)), feed, Format::kAtom);
 }
 
 }  // namespace almanac::feeds::atom

@@ -55,8 +55,17 @@ Json to_hubs(const std::vector<std::string>& hubs) {
 
 std::string dump(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace); }
 
-constexpr std::string_view kItemsBegin = "\n  \"items\": [\n";
-constexpr std::string_view kItemsEnd = "\n  ]\n}";
+// kGap as a string.
+constexpr std::string_view kGapText = "\"\\u0001\"";
+
+// An item is written as it stands in a document.
+constexpr std::string_view kBeforeItem = "{\n  \"items\": [\n    ";
+constexpr std::string_view kAfterItem = "\n  ]\n}";
+
+std::string dump_item(Json item) {
+  const std::string document = dump({{"items", Json::array({std::move(item)})}});
+  return document.substr(kBeforeItem.size(), document.size() - kBeforeItem.size() - kAfterItem.size());
+}
 
 }  // namespace
 
@@ -74,14 +83,9 @@ std::string write_entry(const Entry& entry) {
   if (entry.enclosure) item["attachments"] = Json::array({to_attachment(*entry.enclosure)});
   set(item, "summary", entry.summary);
   // JSON Feed 1.1, Items: one of the two must be there.
-  if (entry.content_html.empty())
-    item["content_text"] = escape(entry.summary, Escape::kNone);
-  else
-    set(item, "content_html", entry.content_html);
-  // Dumped where it will stand, so that it is indented for there.
-  const std::string whole = dump({{"items", Json::array({std::move(item)})}});
-  const std::size_t begin = 1 + kItemsBegin.size();
-  return whole.substr(begin, whole.size() - begin - kItemsEnd.size());
+  const std::string_view content = entry.content_html.empty() ? entry.summary : entry.content_html;
+  item[entry.content_html.empty() ? "content_text" : "content_html"] = kGap;
+  return fill(split_at_gap(dump_item(std::move(item)), kGapText), '"' + escape(content, Escape::kJson) + '"');
 }
 
 std::string write(const Feed& feed) {
@@ -97,11 +101,8 @@ std::string write(const Feed& feed) {
   set(head, "language", feed.language);
   set_list(head, "hubs", to_hubs(feed.hubs));
   head["items"] = Json::array();
-  std::string bytes = dump(head);
-  if (feed.entries.empty()) return bytes + "\n";
-  bytes.resize(bytes.rfind("\n  \"items\""));  // the entries are written already
-  bytes.append(kItemsBegin).append(write_entries(feed, Format::kJson, ",\n")).append(kItemsEnd);
-  return bytes + "\n";
+  if (!feed.entries.empty()) head["items"].push_back(kGap);
+  return fill_with_entries(split_at_gap(dump(head) + "\n", kGapText), feed, Format::kJson, ",\n    ");
 }
 
 }  // namespace almanac::feeds::json

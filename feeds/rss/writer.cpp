@@ -34,14 +34,10 @@ void add_categories(pugi::xml_node item, const std::vector<Category>& categories
 }
 
 // RSS Profile: the description is HTML, so that plain text is escaped as HTML before it is as XML; it stands before the
-// full content, and is the full content where there is no summary.
-void add_description(pugi::xml_node item, const Entry& entry) {
-  if (entry.summary.empty()) {
-    add_text(item, "description", entry.content_html);
-  } else {
-    add_text(item, "description", escape(entry.summary, Escape::kText));
-    add_text(item, "content:encoded", entry.content_html);
-  }
+// full content, and is the full content where there is no summary. Leaves a gap for the content, where there is one.
+void add_description(pugi::xml_node item, const Entry& entry, std::string_view content) {
+  if (!entry.summary.empty()) add_text(item, "description", escape(entry.summary, Escape::kText));
+  if (!content.empty()) add_text_gap(item, entry.summary.empty() ? "description" : "content:encoded");
 }
 
 // RSS 2.0, enclosure: all three are required; a length that is not known is 0.
@@ -87,8 +83,9 @@ std::string write_entry(const Entry& entry) {
   if (entry.enclosure) add_enclosure(item, *entry.enclosure);
   add_related_links(item, "atom:link", entry);
   if (entry.banner) add_media_content(item, *entry.banner);
-  add_description(item, entry);
-  return to_bytes(item, 2);
+  const std::string content = escape(entry.content_html, Escape::kText);
+  add_description(item, entry, content);
+  return fill(split_at_gap(to_bytes(item, 2)), content);
 }
 
 std::string write(const Feed& feed) {
@@ -99,8 +96,8 @@ std::string write(const Feed& feed) {
     set(root, space.declaration, space.uri);
   pugi::xml_node channel = add_child(root, "channel");
   add_metadata(channel, feed);
-  add_written(channel, write_entries(feed, Format::kRss), 2);
-  return to_bytes(document);
+  if (!feed.entries.empty()) add_elements_gap(channel, 2);
+  return fill_with_entries(split_at_gap(to_bytes(document)), feed, Format::kRss);
 }
 
 }  // namespace almanac::feeds::rss

@@ -171,6 +171,23 @@ TEST_CASE("feeds: dates keep their offset in Atom and JSON, and are UTC in RSS")
   CHECK(rss_item(test::least_entry()).all(atom("updated")).empty());  // not updated since
 }
 
+TEST_CASE("feeds: content of which nothing can be written is none, and no text is taken for a place in a document") {
+  Entry entry = test::full_entry();
+  entry.content_html = "\x01\b";
+  entry.title = "\x01 \\u0001 \"\\u0001\" \"";
+  CHECK(atom_entry(entry).all(atom("content")).empty());
+  CHECK(rss_item(entry).all("http://purl.org/rss/1.0/modules/content/|encoded").empty());
+  CHECK(json_item(entry).at("content_html") == "");
+  entry.content_html = "\x01<p>\\u0001</p>";
+  const std::string title = " \\u0001 \"\\u0001\" \"", content = "<p>\\u0001</p>";
+  CHECK(atom_entry(entry).only(atom("title")).text == title);
+  CHECK(rss_item(entry).only("title").text == title);
+  CHECK(json_item(entry).at("title") == title);
+  CHECK(atom_entry(entry).only(atom("content")).text == content);
+  CHECK(rss_item(entry).only("http://purl.org/rss/1.0/modules/content/|encoded").text == content);
+  CHECK(json_item(entry).at("content_html") == content);
+}
+
 TEST_CASE("feeds: white space of the content is nobody's but the author's") {
   Entry entry = test::least_entry();
   entry.content_html = "\n <pre>\n  two\n    four\n</pre> \n\n";

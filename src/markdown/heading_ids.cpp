@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "core/unicode.h"
 
@@ -17,7 +18,7 @@ bool is_connector(char32_t c) {
 bool is_ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
 
 std::string lower(std::string_view text) {
-  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+  const bool ascii = std::all_of(text.begin(), text.end(), is_ascii);
   return ascii ? to_lower_ascii(text) : to_lower(text);
 }
 
@@ -25,12 +26,14 @@ std::string to_id(std::string_view text) {
   const std::string lowered = lower(text);
   std::string id;
   for (std::size_t i = 0; i < lowered.size();) {
-    const CodePoint c = code_point_at(lowered, i);
-    if (c.value == ' ' || c.value == '\t') {
+    const char byte = lowered[i];
+    const CodePoint c = is_ascii(byte) ? CodePoint{0, 1} : code_point_at(lowered, i);
+    if (byte == ' ' || byte == '\t')
       id += '-';
-    } else if (c.value < 0x80 ? is_ascii_word(lowered[i]) : is_letter_or_digit(c.value) || is_connector(c.value)) {
+    else if (is_ascii_word(byte))
+      id += byte;
+    else if (c.value != 0 && (is_letter_or_digit(c.value) || is_connector(c.value)))
       id.append(lowered, i, c.bytes);
-    }
     i += c.bytes;
   }
   return id;
@@ -41,19 +44,19 @@ std::string without_dashes(std::string_view text) { return replace_all(replace_a
 
 }  // namespace
 
-std::string HeadingIdMaker::make(cmark_node* heading) {
-  if (style_ == HeadingIds::kGithub) return make_unique(to_id(plain_text(heading, ImageText::kSkip)));
-  std::string text;
+std::string HeadingIdMaker::make(cmark_node* heading, std::string_view text) {
+  if (style_ == HeadingIds::kGithub) return make_unique(to_id(text));
+  std::string words;
   int image_depth = 0;
   walk(heading, [&](cmark_node* at, bool entering) {
     const NodeKind kind = kind_of(at);
     if (kind == NodeKind::kImage) image_depth += entering ? 1 : -1;
     if (!entering || image_depth > 0) return;
-    if (kind == NodeKind::kText) text += without_dashes(literal_of(at));
-    if (kind == NodeKind::kCode) text += literal_of(at);
-    if (kind == NodeKind::kSoftBreak || kind == NodeKind::kLineBreak) text += ' ';
+    if (kind == NodeKind::kText) words += without_dashes(literal_of(at));
+    if (kind == NodeKind::kCode) words += literal_of(at);
+    if (kind == NodeKind::kSoftBreak || kind == NodeKind::kLineBreak) words += ' ';
   });
-  return make_unique(to_id(text));
+  return make_unique(to_id(words));
 }
 
 std::string HeadingIdMaker::make_unique(const std::string& id) {

@@ -17,8 +17,8 @@ class HeadingIdMaker {
  public:
   explicit HeadingIdMaker(HeadingIds style) : style_(style) {}
 
-  // The id for a heading of the tree, from its text and code; empty where nothing is left of them.
-  std::string make(cmark_node* heading);
+  // The id for a heading of the tree, whose plain text without images is `text`; empty where nothing is left of it.
+  std::string make(cmark_node* heading, std::string_view text);
   // An id that the author gave: none that is made later equals it (kGithub; kramdown does not look).
   void reserve(std::string_view id);
 

@@ -67,11 +67,19 @@ bool is_picture_data(std::string_view url) {
   });
 }
 
-// Most links are absolute and plain: they need no parsing.
-bool is_plain_absolute(std::string_view url) {
-  const bool is_web = url.starts_with("https://") || url.starts_with("http://");
-  return is_web && url.find("/.") == std::string_view::npos && url.find('%') == std::string_view::npos &&
+bool is_plain(std::string_view url) {
+  return url.find("/.") == std::string_view::npos && url.find('%') == std::string_view::npos &&
          std::all_of(url.begin(), url.end(), is_url_character);
+}
+
+bool is_web(std::string_view url) { return url.starts_with("https://") || url.starts_with("http://"); }
+
+// Most links are absolute or a path from the site's root, and plain: they need no parsing.
+std::optional<std::string> plain_url(std::string_view base, std::string_view url) {
+  const bool is_path = url.starts_with('/') && !url.starts_with("//") && is_web(base);
+  if ((!is_path && !is_web(url)) || !is_plain(url)) return std::nullopt;
+  const std::size_t host = std::string_view("https://").size();
+  return is_path ? to_uri(base.substr(0, base.find_first_of("/?#", host))).append(url) : std::string(url);
 }
 
 }  // namespace
@@ -122,7 +130,7 @@ std::string collapse_blanks(std::string_view text) {
 }
 
 std::optional<std::string> feed_url(std::string_view base, std::string_view url, UrlUse use) {
-  if (is_plain_absolute(url)) return std::string(url);
+  if (std::optional<std::string> plain = plain_url(base, url)) return plain;
   const std::string scheme = scheme_of(url);
   if (is_dangerous(scheme)) {
     const std::string data(trim(url));

@@ -183,7 +183,7 @@ class Renderer {
     heading.id = take_kramdown_id(node);
     heading.text = plain_text(node, ImageText::kSkip);
     if (heading.id.empty())
-      heading.id = heading_ids_.make(node);
+      heading.id = heading_ids_.make(node, heading.text);
     else
       heading_ids_.reserve(heading.id);
     html_.block("<h" + std::to_string(heading.level));

@@ -189,6 +189,18 @@ TEST_CASE("markdown: words are counted without case, code blocks and stop words"
   CHECK(article.word_count == 10);
 }
 
+TEST_CASE("markdown: a path from the site's root becomes a URI of the site") {
+  const auto feed_html = [](std::string_view link, const std::string& page) {
+    Findings findings;
+    return render("[a](" + std::string(link) + ")", {.file = "a.md", .page_url = page}, findings).feed_html;
+  };
+  const std::string page = "https://example.org/2019/b/";
+  CHECK(feed_html("/c/?d=e#f", page) == "<p><a href=\"https://example.org/c/?d=e#f\">a</a></p>\n");
+  CHECK(feed_html("/c/../d/", page) == "<p><a href=\"https://example.org/d/\">a</a></p>\n");
+  CHECK(feed_html("//c.example/d", page) == "<p><a href=\"https://c.example/d\">a</a></p>\n");
+  CHECK(feed_html("/c/", "https://bücher.example/") == "<p><a href=\"https://xn--bcher-kva.example/c/\">a</a></p>\n");
+}
+
 TEST_CASE("markdown: an .html page passes as it is, its links are known, feeds get what is safe") {
   Findings findings;
   Options options = page_options();

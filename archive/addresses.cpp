@@ -69,6 +69,7 @@ bool has_file_ending(std::string_view part) {
       "opml", "php",  "php3", "rdf", "rss", "shtml", "txt",  "webmanifest", "xml",      "xsl"};
   const std::size_t dot = part.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return false;
+  if (part.ends_with(".html")) return true;
   const std::string ending = to_lower_ascii(part.substr(dot + 1));
   return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
@@ -84,15 +85,25 @@ bool has_lone_percent(std::string_view path) {
 std::optional<std::string> decode_below_base(const config::Settings& settings, std::string_view path) {
   if (!path.starts_with('/') || path.find_first_of("?#") != std::string_view::npos || has_lone_percent(path))
     return std::nullopt;
-  const std::optional<std::string> decoded = decode_path(path);
-  const std::string base = decode_path(settings.base).value_or(settings.base) + "/";
+  std::optional<std::string> decoded = decode_path(path);
   if (!decoded) return std::nullopt;
-  if (*decoded + "/" == base) return "";
-  if (!decoded->starts_with(base)) return std::nullopt;
-  return decoded->substr(base.size());
+  const std::string base = settings.base.empty() ? "" : decode_path(settings.base).value_or(settings.base);
+  if (*decoded == base) return "";
+  if (!decoded->starts_with(base) || (*decoded)[base.size()] != '/') return std::nullopt;
+  decoded->erase(0, base.size() + 1);
+  return decoded;
 }
 
 bool is_file_name(std::string_view part) { return !part.empty() && part != "." && part != ".."; }
+
+bool has_file_names(std::string_view path) {
+  for (;;) {
+    const std::size_t end = path.find('/');
+    if (!is_file_name(path.substr(0, end))) return false;
+    if (end == std::string_view::npos) return true;
+    path.remove_prefix(end + 1);
+  }
+}
 
 }  // namespace
 
@@ -156,10 +167,9 @@ std::string output_file(const config::Settings& settings, std::string_view path)
   if (!file) return {};
   const bool is_folder = file->empty() || file->ends_with('/');
   if (is_folder) *file += "index.html";
-  const std::vector<std::string_view> parts = split(*file, '/');
-  if (!std::all_of(parts.begin(), parts.end(), is_file_name)) return {};
-  if (!has_file_ending(parts.back())) *file += ".html";
-  return is_file_name(file_name(*file)) ? *file : std::string();
+  if (!has_file_names(*file)) return {};
+  if (!has_file_ending(file_name(*file))) *file += ".html";
+  return *std::move(file);
 }
 
 }  // namespace almanac::archive

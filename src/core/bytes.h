@@ -7,6 +7,7 @@
 // and failed() is true.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -66,6 +67,17 @@ class ByteWriter {
       describe(*this, value);
   }
 
+  void write(const Digest& digest) {
+    write_whole(digest.high);
+    write_whole(digest.low);
+  }
+
+  // Large numbers: the lowest byte first.
+  void write_whole(std::uint64_t number) {
+    std::array<char, sizeof(number)> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(number >> (8 * i));
+    bytes_.append(bytes.data(), bytes.size());
+  }
   // Small numbers, negative ones too, as few bytes.
   static std::uint64_t to_unsigned(std::int64_t number) {
     return (static_cast<std::uint64_t>(number) << 1) ^ static_cast<std::uint64_t>(number >> 63);
@@ -128,6 +140,19 @@ class ByteReader {
       describe(*this, value);
   }
 
+  void read(Digest& digest) {
+    digest.high = read_whole();
+    digest.low = read_whole();
+  }
+
+  std::uint64_t read_whole() {
+    std::uint64_t number = 0;
+    if (rest_.size() < sizeof(number)) return fail(), number;
+    for (std::size_t i = 0; i < sizeof(number); ++i)
+      number |= std::uint64_t{static_cast<unsigned char>(rest_[i])} << (8 * i);
+    rest_.remove_prefix(sizeof(number));
+    return number;
+  }
   static std::int64_t to_signed(std::uint64_t number) {
     return static_cast<std::int64_t>(number >> 1) ^ -static_cast<std::int64_t>(number & 1);
   }
@@ -156,11 +181,6 @@ template <class Of, class T>
 concept EitherWay = std::is_same_v<std::remove_const_t<Of>, T>;
 
 // What core's own types consist of. Times are no structures: they are written by what they count.
-template <class Bytes, EitherWay<Digest> Of>
-void describe(Bytes& bytes, Of& digest) {
-  bytes(digest.high, digest.low);
-}
-
 inline void describe(ByteWriter& bytes, const Timestamp& time) {
   bytes(time.instant.time_since_epoch().count(), time.offset.count());
 }

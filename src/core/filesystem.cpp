@@ -150,7 +150,8 @@ Status RealFileSystem::write_file(const std::string& path, std::string_view byte
 
 Status RealFileSystem::make_folders(const std::string& path) {
   std::error_code code;
-  if (!path.empty()) fs::create_directories(path, code);
+  if (path.empty() || ::mkdir(path.c_str(), 0777) == 0) return {};  // most often only the last one is missing
+  fs::create_directories(path, code);
   if (code) return failed("make the folder", path, code.value());
   return {};
 }

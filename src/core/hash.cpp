@@ -1,20 +1,30 @@
 #include "core/hash.h"
 
-#include <fmt/format.h>
 #include <xxhash.h>
 
 #include <algorithm>
-#include <charconv>
+#include <array>
 
 namespace almanac {
 namespace {
 
+constexpr std::size_t kHalf = 16;  // digits of a digest's half
+
 std::optional<std::uint64_t> parse_half(std::string_view text) {
-  const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
   std::uint64_t half = 0;
-  if (!std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
-  std::from_chars(text.data(), text.data() + text.size(), half, 16);
+  for (const char c : text) {
+    const bool is_number = c >= '0' && c <= '9';
+    if (!is_number && (c < 'a' || c > 'f')) return std::nullopt;
+    half = half << 4 | static_cast<std::uint64_t>(is_number ? c - '0' : c - 'a' + 10);
+  }
   return half;
+}
+
+// For many values at once: a digest of a page has some twenty.
+void make_room(std::string& bytes, std::size_t more) {
+  constexpr std::size_t kLeast = 256;
+  const std::size_t wanted = bytes.size() + more;
+  if (wanted > bytes.capacity()) bytes.reserve(std::max(kLeast, 2 * wanted));
 }
 
 }  // namespace
@@ -24,22 +34,35 @@ Digest digest(std::string_view bytes) {
   return {hash.high64, hash.low64};
 }
 
-std::string to_text(const Digest& digest) { return fmt::format("{:016x}{:016x}", digest.high, digest.low); }
+std::string to_text(const Digest& digest) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text(2 * kHalf, '0');
+  for (std::size_t i = 0; i < kHalf; ++i) {
+    const std::size_t shift = 4 * (kHalf - 1 - i);
+    text[i] = kDigits[digest.high >> shift & 0xF];
+    text[kHalf + i] = kDigits[digest.low >> shift & 0xF];
+  }
+  return text;
+}
 
 std::optional<Digest> parse_digest(std::string_view text) {
-  if (text.size() != 32) return std::nullopt;
-  const auto high = parse_half(text.substr(0, 16)), low = parse_half(text.substr(16));
+  if (text.size() != 2 * kHalf) return std::nullopt;
+  const auto high = parse_half(text.substr(0, kHalf)), low = parse_half(text.substr(kHalf));
   return high && low ? std::optional(Digest{*high, *low}) : std::nullopt;
 }
 
 Digester& Digester::add(std::string_view text) {
+  make_room(bytes_, sizeof(std::uint64_t) + text.size());
   add(std::uint64_t{text.size()});
   bytes_.append(text);
   return *this;
 }
 
 Digester& Digester::add(std::uint64_t number) {
-  for (int shift = 0; shift < 64; shift += 8) bytes_ += static_cast<char>(number >> shift);
+  std::array<char, sizeof(number)> bytes{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(number >> (8 * i));
+  make_room(bytes_, bytes.size());
+  bytes_.append(bytes.data(), bytes.size());
   return *this;
 }
 

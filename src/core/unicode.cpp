@@ -83,11 +83,18 @@ Names names_in(std::string_view language) {
   return names;
 }
 
+// Whether the two texts begin with other letters; false where it takes more than a look.
+bool begin_otherwise(std::string_view a, std::string_view b) {
+  const std::string_view first_of_a = a.substr(0, 1), first_of_b = b.substr(0, 1);
+  return is_ascii(first_of_a) && is_ascii(first_of_b) && !equals_ignoring_ascii_case(first_of_a, first_of_b);
+}
+
 // The bytes of `text` that `name` covers at its start, without regard to case; 0 where it does not begin with it as a
 // word.
 std::size_t match_name(std::string_view text, std::string_view name) {
   if (name.ends_with('.')) name.remove_suffix(1);
-  if (name.empty() || text.size() < name.size() || fold_case(text.substr(0, name.size())) != fold_case(name)) return 0;
+  if (name.empty() || text.size() < name.size() || begin_otherwise(text, name)) return 0;
+  if (fold_case(text.substr(0, name.size())) != fold_case(name)) return 0;
   std::size_t end = name.size();
   if (end < text.size() && is_letter_or_digit(code_point_at(text, end).value)) return 0;
   if (end < text.size() && text[end] == '.') ++end;

@@ -300,8 +300,8 @@ std::string encode_path(std::string_view path) {
 }
 
 std::optional<std::string> decode_path(std::string_view encoded) {
-  std::string out;
-  for (std::size_t i = 0; i < encoded.size(); ++i) {
+  std::string out(encoded.substr(0, encoded.find('%')));
+  for (std::size_t i = out.size(); i < encoded.size(); ++i) {
     const bool escaped = is_escape(encoded, i);
     out += escaped ? escape_value(encoded, i) : encoded[i];
     if (escaped) i += 2;

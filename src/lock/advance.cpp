@@ -43,7 +43,7 @@ bool wants_date(const LockedPost& locked, const Posts& posts, PostIndex post) {
 class Advancer {
  public:
   Advancer(const std::optional<Lock>& lock, const Posts& posts, const AdvanceOptions& options, Findings& findings)
-      : before_(lock ? *lock : Lock{}), posts_(posts), options_(options), findings_(findings) {
+      : before_(lock ? *lock : nothing_), posts_(posts), options_(options), findings_(findings) {
     is_first_ = !lock;
     newest_ = find_newest(before_);
     for (const LockedPost& locked : before_.posts) taken_ids_.insert(locked.id);
@@ -168,7 +168,8 @@ class Advancer {
     if (before != now) note(now.path, "has another address, title or digest");
   }
 
-  const Lock before_;
+  const Lock nothing_;
+  const Lock& before_;
   const Posts& posts_;
   const AdvanceOptions& options_;
   Findings& findings_;

@@ -22,28 +22,32 @@ constexpr std::string_view kNothing = "-";
 constexpr std::array<std::string_view, 3> kStates = {"live", "gone", "forgotten"};  // by State
 constexpr std::size_t kFields = 11;
 
-std::string to_sort_key(std::string_view id) { return fmt::format("{:016x}", digest(id).high); }
+std::uint64_t to_sort_number(std::string_view id) { return digest(id).high; }
+// The number with 16 hexadecimal digits: as texts they have the same order.
+std::string to_sort_key(std::uint64_t number) { return to_text(Digest{number, 0}).substr(0, 16); }
 
 // Tabs and line ends separate; what else is a control character would be unreadable.
-std::string escape(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\\')
-      out += "\\\\";
-    else if (byte < 0x20 || byte == 0x7F)
-      out += fmt::format("\\x{:02x}", byte);
-    else
-      out += c;
+void append_escaped(std::string& to, std::string_view text) {
+  const auto is_special = [](char c) { return c == '\\' || static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+  bool has_special = false;
+  for (const char c : text) has_special |= is_special(c);
+  if (!has_special) {
+    to += text;
+    return;
   }
-  return out;
+  for (const char c : text) {
+    if (c == '\\')
+      to += "\\\\";
+    else if (is_special(c))
+      to += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+    else
+      to += c;
+  }
 }
 
 std::optional<std::string> unescape(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  std::string out(text.substr(0, text.find('\\')));
+  for (std::size_t i = out.size(); i < text.size(); ++i) {
     if (text[i] != '\\') {
       out += text[i];
     } else if (text.substr(i, 2) == "\\\\") {
@@ -62,15 +66,24 @@ std::optional<std::string> unescape(std::string_view text) {
 
 std::string to_field(const std::optional<Timestamp>& time) { return time ? to_rfc3339(*time) : std::string(kNothing); }
 
-std::string to_line(const LockedPost& post, std::string_view key) {
+void append_line(std::string& text, std::string_view key, const LockedPost& post) {
   const auto unless_published = [&](const Timestamp& time) {
     return to_field(time == post.published ? std::nullopt : std::optional(time));
   };
-  return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", key, escape(post.id), to_rfc3339(post.published),
-                     unless_published(post.updated), unless_published(post.issued),
-                     kStates.at(static_cast<std::size_t>(post.state)), to_field(post.gone),
-                     post.seen ? to_text(*post.seen) : std::string(kNothing), escape(post.url), escape(post.path),
-                     escape(post.title));
+  text += key;
+  const auto add = [&](std::string_view field) { (text += '\t') += field; };
+  const auto add_text = [&](std::string_view field) { append_escaped(text += '\t', field); };
+  add_text(post.id);
+  add(to_rfc3339(post.published));
+  add(unless_published(post.updated));
+  add(unless_published(post.issued));
+  add(kStates.at(static_cast<std::size_t>(post.state)));
+  add(to_field(post.gone));
+  add(post.seen ? to_text(*post.seen) : std::string(kNothing));
+  add_text(post.url);
+  add_text(post.path);
+  add_text(post.title);
+  text += '\n';
 }
 
 bool is_conflict_mark(std::string_view line) {
@@ -87,9 +100,10 @@ class LineReader {
 
   LockedPost read() {
     LockedPost post;
-    const std::string key(next());
+    const std::string_view key = next();
     post.id = text("id");
-    if (wrong_.empty() && key != to_sort_key(post.id)) wrong_ = quote(key) + " is not the hash of its id";
+    if (wrong_.empty() && key != to_sort_key(to_sort_number(post.id)))
+      wrong_ = quote(key) + " is not the hash of its id";
     post.published = time().value_or(Timestamp{});
     post.updated = time().value_or(post.published);
     post.issued = time().value_or(post.published);
@@ -226,15 +240,18 @@ std::optional<Lock> parse_lock(std::string_view text, const std::string& file, F
 }
 
 std::string write_lock(const Lock& lock) {
-  std::vector<std::pair<std::string, const LockedPost*>> sorted;
+  std::vector<std::pair<std::uint64_t, const LockedPost*>> sorted;
   sorted.reserve(lock.posts.size());
-  for (const LockedPost& post : lock.posts) sorted.emplace_back(to_sort_key(post.id), &post);
+  for (const LockedPost& post : lock.posts) sorted.emplace_back(to_sort_number(post.id), &post);
   std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first < b.first : a.second->id < b.second->id;
   });
   std::string text = fmt::format("{}\n{}\n", kTitle, kComment);
-  if (!lock.feed_base.empty()) text += fmt::format("{}\t{}\n", kFeeds, escape(lock.feed_base));
-  for (const auto& [key, post] : sorted) text += to_line(*post, key);
+  if (!lock.feed_base.empty()) {
+    append_escaped((text += kFeeds) += '\t', lock.feed_base);
+    text += '\n';
+  }
+  for (const auto& [number, post] : sorted) append_line(text, to_sort_key(number), *post);
   return text.append(kEnd).append("\n");
 }
 

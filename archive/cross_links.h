@@ -60,6 +60,10 @@ std::vector<std::vector<Suggestion>> make_suggestions(const model::Library& libr
                                                       const std::vector<ArticleFacts>& facts, const LinkGraph& graph,
                                                       const SeriesList& series, int jobs = 1);
 
+// Of all that make_suggestions() looks at: where it is the same, the suggestions are.
+Digest digest_of_subjects(const model::Library& library, const std::vector<ArticleFacts>& facts, const LinkGraph& graph,
+                          const SeriesList& series, int jobs = 1);
+
 // The post before in its series that was there when the post was written (SeriesPost::known_before), where its author
 // did not link it: what the post's entry in feeds may add and never has to change.
 std::optional<model::PostIndex> find_entry_addition(model::PostIndex post, const LinkGraph& graph,

@@ -10,6 +10,7 @@
 
 #include "archive/cross_links.h"
 #include "archive/telling_words.h"
+#include "core/hash.h"
 #include "core/parallel.h"
 #include "core/text.h"
 
@@ -31,7 +32,7 @@ class TermIndex {
  public:
   // `ends[i]`: how many places the posts before i and i have together. Every place is kNone until fill().
   explicit TermIndex(std::vector<std::size_t> ends)
-      : ends_(std::move(ends)), texts_(ends_.back()), terms_(ends_.back()) {}
+      : ends_(std::move(ends)), texts_(ends_.back()), terms_(ends_.back(), kNone), counts_(ends_.size() - 1) {}
 
   // The places of a post. What is put there must outlive the call of number().
   std::span<std::string_view> texts_of(model::PostIndex post) {
@@ -44,18 +45,16 @@ class TermIndex {
     parallel_pieces(texts_.size(), jobs, [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) hashes[i] = std::hash<std::string_view>()(texts_[i]);
     });
-    parallel_for(kShares, jobs, [&](std::size_t share) { number_share(share, hashes); });
-    parallel_pieces(ends_.size() - 1, jobs, [&](std::size_t begin, std::size_t end) {
+    const std::vector<std::vector<Place>> places = find_places(hashes);
+    parallel_for(kShares, jobs, [&](std::size_t share) { number_share(share, places[share]); });
+    parallel_pieces(counts_.size(), jobs, [&](std::size_t begin, std::size_t end) {
       for (model::PostIndex i = begin; i < end; ++i) std::ranges::sort(all_terms_of(i));
     });
     texts_ = {};
   }
 
   // Sorted.
-  std::span<const Term> of(model::PostIndex post) const {
-    const std::span<const Term> all = std::span(terms_).subspan(ends_[post], ends_[post + 1] - ends_[post]);
-    return all.first(static_cast<std::size_t>(std::ranges::lower_bound(all, kNone) - all.begin()));
-  }
+  std::span<const Term> of(model::PostIndex post) const { return {terms_.data() + ends_[post], counts_[post]}; }
   // More than every term.
   std::size_t term_end() const {
     const auto larger = [](const auto& a, const auto& b) { return a.size() < b.size(); };
@@ -72,24 +71,40 @@ class TermIndex {
     return std::span(terms_).subspan(ends_[post], ends_[post + 1] - ends_[post]);
   }
 
-  void number_share(std::size_t share, const std::vector<std::size_t>& hashes) {
+  // Where a text stands that is not empty.
+  struct Place {
+    std::size_t at;
+    model::PostIndex post;
+  };
+
+  // By share. Counts the texts of each post, too.
+  std::vector<std::vector<Place>> find_places(const std::vector<std::size_t>& hashes) {
+    std::vector<std::vector<Place>> places(kShares);
+    for (model::PostIndex post = 0; post < counts_.size(); ++post) {
+      for (std::size_t at = ends_[post]; at < ends_[post + 1]; ++at) {
+        if (texts_[at].empty()) continue;
+        places[hashes[at] % kShares].push_back({at, post});
+        ++counts_[post];
+      }
+    }
+    return places;
+  }
+
+  void number_share(std::size_t share, const std::vector<Place>& places) {
     std::unordered_map<std::string_view, Term> numbers;
     std::vector<std::vector<model::PostIndex>>& posts = shares_[share];
-    model::PostIndex post = 0;
-    for (std::size_t i = 0; i < texts_.size(); ++i) {
-      while (i >= ends_[post + 1]) ++post;
-      if (texts_[i].empty() && share == 0) terms_[i] = kNone;
-      if (hashes[i] % kShares != share || texts_[i].empty()) continue;
-      const auto [found, is_new] = numbers.try_emplace(texts_[i], static_cast<Term>(posts.size()));
+    for (const auto& [at, post] : places) {
+      const auto [found, is_new] = numbers.try_emplace(texts_[at], static_cast<Term>(posts.size()));
       if (is_new) posts.emplace_back();
       posts[found->second].push_back(post);
-      terms_[i] = static_cast<Term>(found->second * kShares + share);
+      terms_[at] = static_cast<Term>(found->second * kShares + share);
     }
   }
 
   std::vector<std::size_t> ends_;  // from 0
   std::vector<std::string_view> texts_;
-  std::vector<Term> terms_;
+  std::vector<Term> terms_;          // kNone where no text stands
+  std::vector<std::size_t> counts_;  // by PostIndex: of terms that are not kNone
   std::array<std::vector<std::vector<model::PostIndex>>, kShares> shares_;
 };
 
@@ -99,8 +114,8 @@ class Marks {
   explicit Marks(const TermIndex& terms) : terms_(terms), marked_by_(terms.term_end(), kNobody) {}
 
   void mark(model::PostIndex post) {
-    marker_ = post;
-    for (Term term : terms_.of(post)) marked_by_[term] = post;
+    marker_ = static_cast<Marker>(post);
+    for (Term term : terms_.of(post)) marked_by_[term] = marker_;
   }
   // How many terms the post has in common with the one marked last.
   int count_common(model::PostIndex post) const {
@@ -110,11 +125,12 @@ class Marks {
   }
 
  private:
-  static constexpr model::PostIndex kNobody = std::numeric_limits<model::PostIndex>::max();
+  using Marker = std::uint32_t;  // a post; half of a PostIndex, as much of this is looked at
+  static constexpr Marker kNobody = std::numeric_limits<Marker>::max();
 
   const TermIndex& terms_;
-  std::vector<model::PostIndex> marked_by_;
-  model::PostIndex marker_ = kNobody;
+  std::vector<Marker> marked_by_;
+  Marker marker_ = kNobody;
 };
 
 // The words that say what a post is about.
@@ -228,7 +244,32 @@ class Suggester {
   std::vector<std::pair<int, model::PostIndex>> close_;  // closest and newest first: by minus points, then by index
 };
 
+// What the post adds to all that make_suggestions() looks at. Who mentions it, the links of others say.
+Digest digest_of_subject(model::PostIndex post, const model::Library& library, const std::vector<ArticleFacts>& facts,
+                         const LinkGraph& graph, const SeriesList& series) {
+  Digester digester;
+  digester.add(library.posts[post].tags.size());
+  for (const std::string& tag : library.posts[post].tags) digester.add(tag);
+  digester.add(facts[post].words.size());
+  for (const markdown::Word& word : facts[post].words) digester.add(word.text);
+  digester.add(graph.links[post].size());
+  for (model::PostIndex linked : graph.links[post]) digester.add(linked);
+  for (const auto& near : {series.before(post), series.after(post)}) digester.add(near ? *near + 1 : 0);
+  return digester.finish();
+}
+
 }  // namespace
+
+Digest digest_of_subjects(const model::Library& library, const std::vector<ArticleFacts>& facts, const LinkGraph& graph,
+                          const SeriesList& series, int jobs) {
+  std::vector<Digest> digests(library.posts.size());
+  parallel_pieces(digests.size(), jobs, [&](std::size_t begin, std::size_t end) {
+    for (model::PostIndex i = begin; i < end; ++i) digests[i] = digest_of_subject(i, library, facts, graph, series);
+  });
+  Digester digester;
+  for (const Digest& digest : digests) digester.add(digest);
+  return digester.finish();
+}
 
 std::vector<std::vector<Suggestion>> make_suggestions(const model::Library& library,
                                                       const std::vector<ArticleFacts>& facts, const LinkGraph& graph,

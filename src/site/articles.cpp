@@ -227,11 +227,26 @@ markdown::Article Articles::render_page(const model::Page& page, Findings& findi
                           : markdown::render_html(page.markdown, options, findings);
 }
 
-void relate_posts(Site& site, int jobs, Findings& findings) {
+namespace {
+
+std::vector<std::vector<archive::Suggestion>> suggest_posts(const Site& site, Kept& kept, int jobs) {
+  const Digest subjects = archive::digest_of_subjects(site.library, site.relations, site.graph, site.series, jobs);
+  SuggestionsOf known;
+  ByteReader bytes(kept.bytes());
+  bytes(known.subjects);
+  if (!bytes.failed() && known.subjects == subjects) return read_kept<SuggestionsOf>(kept).by_post;
+  SuggestionsOf made{subjects, archive::make_suggestions(site.library, site.relations, site.graph, site.series, jobs)};
+  kept = keep("", made);
+  return std::move(made.by_post);
+}
+
+}  // namespace
+
+void relate_posts(Site& site, Kept& suggestions, int jobs, Findings& findings) {
   std::vector<std::string> pages;
   for (const model::Page& page : site.pages) pages.push_back(page.url_path);
   site.graph = archive::make_link_graph(site.library, site.relations, site.settings, findings, pages, jobs);
-  site.suggestions = archive::make_suggestions(site.library, site.relations, site.graph, site.series, jobs);
+  site.suggestions = suggest_posts(site, suggestions, jobs);
 }
 
 }  // namespace almanac::site

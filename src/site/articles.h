@@ -67,7 +67,8 @@ class Articles {
   ArticleStore store_;
 };
 
-// Fills Site::graph and ::suggestions, from ::relations.
-void relate_posts(Site& site, int jobs, Findings& findings);
+// Fills Site::graph and ::suggestions, from ::relations. `suggestions`: what the last build left, which is taken where
+// nothing has changed that suggests posts; then what this one leaves.
+void relate_posts(Site& site, Kept& suggestions, int jobs, Findings& findings);
 
 }  // namespace almanac::site

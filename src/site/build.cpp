@@ -247,7 +247,7 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
   Articles articles(site, fs, options.load.folder, names);
   articles.study(std::move(cache.studies), disk, options.load.jobs, watcher, report.findings);
   watcher.begin("relating posts");
-  relate_posts(site, options.load.jobs, report.findings);
+  relate_posts(site, cache.suggestions, options.load.jobs, report.findings);
   const LockState lock = load_lock(fs, options.load.folder, site.settings.output, report.findings);
   const std::size_t findings_before_lock = report.findings.items().size();
   std::string next_lock = apply_lock(site, lock, fs, locking_options(options), report.findings);
@@ -303,6 +303,7 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
              .records = std::move(loaded.records),
              .studies = articles.take_studies(),
              .output = site.settings.output,
+             .suggestions = std::move(cache.suggestions),
              .tree = output->tree()};
   // What the check, the lock or a look at what is published say has to be found anew at each build.
   if (!site.settings.check_on_build && is_lock_quiet && !options.against) {

@@ -7,7 +7,7 @@ namespace almanac::site {
 
 template <class Bytes, EitherWay<Cache> Of>
 void describe(Bytes& bytes, Of& cache) {
-  bytes(cache.settings, cache.records, cache.studies, cache.standing, cache.output, cache.tree);
+  bytes(cache.settings, cache.records, cache.studies, cache.suggestions, cache.standing, cache.output, cache.tree);
 }
 
 namespace {

@@ -43,6 +43,7 @@ struct Cache {
 };
 
 // The folder, below the site's.
+  Kept suggestions;           // as of relate_posts
 inline constexpr std::string_view kCacheFolder = ".almanac";
 
 // What the program makes in a site itself, as LookedAt::own.

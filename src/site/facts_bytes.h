@@ -38,6 +38,11 @@ void describe(Bytes& bytes, Of& facts) {
   bytes(facts.links, facts.words);
 }
 
+template <class Bytes, EitherWay<Suggestion> Of>
+void describe(Bytes& bytes, Of& suggestion) {
+  bytes(suggestion.post, suggestion.reason);
+}
+
 }  // namespace almanac::archive
 
 namespace almanac::site {
@@ -45,6 +50,17 @@ namespace almanac::site {
 template <class Bytes, EitherWay<PostFacts> Of>
 void describe(Bytes& bytes, Of& facts) {
   bytes(facts.excerpt, facts.banner, facts.word_count, facts.seen);
+}
+
+// What posts suggest, and what it was made from (archive::digest_of_subjects).
+struct SuggestionsOf {
+  Digest subjects;
+  std::vector<std::vector<archive::Suggestion>> by_post;
+};
+
+template <class Bytes, EitherWay<SuggestionsOf> Of>
+void describe(Bytes& bytes, Of& suggestions) {
+  bytes(suggestions.subjects, suggestions.by_post);
 }
 
 // The looks come first: unchanged.cpp reads no more.

@@ -250,12 +250,13 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
   relate_posts(site, cache.suggestions, options.load.jobs, report.findings);
   const LockState lock = load_lock(fs, options.load.folder, site.settings.output, report.findings);
   const std::size_t findings_before_lock = report.findings.items().size();
-  std::string next_lock = apply_lock(site, lock, fs, locking_options(options), report.findings);
+  LookingFileSystem lock_files(disk);
+  AppliedLock applied = apply_lock(site, lock, lock_files, locking_options(options), report.findings);
   const bool is_lock_quiet = report.findings.items().size() == findings_before_lock;
   site.feeds = plan_feeds(site, report.findings);
   report.feeds = static_cast<int>(site.feeds.size());
   StagedLock staged(fs, options.load.folder);
-  const std::string lock_text = stage_lock(staged, lock, std::move(next_lock), options, report);
+  const std::string lock_text = stage_lock(staged, lock, std::move(applied.text), options, report);
   if (stops(report, options)) return fail(std::move(report), Outcome::kInputErrors, "");
 
   watcher.begin("planning");
@@ -302,19 +303,25 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
   Cache next{.settings = of_settings,
              .records = std::move(loaded.records),
              .studies = articles.take_studies(),
-             .output = site.settings.output,
              .suggestions = std::move(cache.suggestions),
+             .output = site.settings.output,
              .tree = output->tree()};
-  // What the check, the lock or a look at what is published say has to be found anew at each build.
-  if (!site.settings.check_on_build && is_lock_quiet && !options.against) {
-    LookingFileSystem lock_file(disk);
+  // What the check or a look at what is published say has to be found anew at each build, and what was said of a lock
+  // that is another one now.
+  if (!site.settings.check_on_build && !options.against && (is_lock_quiet || lock_text == lock.text)) {
     const std::string lock_path = join_path(options.load.folder, lock::kFileName);
-    static_cast<void>(lock_file.read_file(lock_path));
-    static_cast<void>(lock_file.find(lock_path + ".next"));  // what a killed build left is for the next one to end
-    for (const std::vector<Look>& more : {loaded.looks, theme_looks, copied.take(), lock_file.take()})
+    static_cast<void>(lock_files.read_file(lock_path));
+    static_cast<void>(lock_files.find(lock_path + ".next"));  // what a killed build left is for the next one to end
+    for (const std::vector<Look>& more : {loaded.looks, theme_looks, copied.take(), lock_files.take()})
       looks.insert(looks.end(), more.begin(), more.end());
-    next.standing = Standing{digest_of(options), options.load.now, loaded.next_due, std::move(looks),
-                             report.findings,    report.posts,     report.feeds};
+    next.standing = Standing{.options = digest_of(options),
+                             .now = options.load.now,
+                             .next_due = loaded.next_due,
+                             .looks = std::move(looks),
+                             .git = is_lock_quiet ? GitAnswer{} : std::move(applied.git),
+                             .findings = report.findings,
+                             .posts = report.posts,
+                             .feeds = report.feeds};
   }
   save_cache(fs, options.load.folder, next);
   return report;

@@ -11,9 +11,15 @@
 #include "core/finding.h"
 #include "core/kept.h"
 #include "core/looks.h"
+#include "site/locking.h"
 #include "site/tree.h"
 
 namespace almanac::site {
+
+template <class Bytes, EitherWay<GitAnswer> Of>
+void describe(Bytes& bytes, Of& git) {
+  bytes(git.files, git.answer);
+}
 
 // Of the last build, where the next one can rely on it.
 struct Standing {
@@ -21,6 +27,7 @@ struct Standing {
   Instant now{};                    // as of LoadOptions
   std::optional<Instant> next_due;  // as of loader::Sources
   std::vector<Look> looks;          // at all but the files of posts and what their studies looked at
+  GitAnswer git;                    // where findings come of it
   Findings findings;
   int posts = 0;  // as of BuildReport
   int feeds = 0;
@@ -28,14 +35,15 @@ struct Standing {
 
 template <class Bytes, EitherWay<Standing> Of>
 void describe(Bytes& bytes, Of& standing) {
-  bytes(standing.options, standing.now, standing.next_due, standing.looks, standing.findings, standing.posts,
-        standing.feeds);
+  bytes(standing.options, standing.now, standing.next_due, standing.looks, standing.git, standing.findings,
+        standing.posts, standing.feeds);
 }
 
 struct Cache {
   Digest settings;  // of the program and the settings' files and options that records and studies were made with
   std::vector<Kept> records;  // as of loader::Sources
   std::vector<Kept> studies;  // as of Articles::take_studies
+  Kept suggestions;           // as of relate_posts
   std::optional<Standing> standing;
   std::string output;  // the folder that `tree` is of
   Tree tree;
@@ -43,7 +51,6 @@ struct Cache {
 };
 
 // The folder, below the site's.
-  Kept suggestions;           // as of relate_posts
 inline constexpr std::string_view kCacheFolder = ".almanac";
 
 // What the program makes in a site itself, as LookedAt::own.

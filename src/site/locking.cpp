@@ -21,12 +21,24 @@ std::vector<Digest> digests_of(const Site& site) {
   return seen;
 }
 
-lock::ChangeDates ask_git(const FileSystem& fs, const LockingOptions& options, const std::vector<std::string>& paths) {
+Digest digest_of(const lock::ChangeDates& dates, const std::vector<std::string>& files) {
+  Digester digester;
+  digester.add(dates.trouble);
+  for (const std::string& file : files)
+    if (const auto date = dates.by_path.find(file); date != dates.by_path.end())
+      digester.add(file).add(to_rfc3339(date->second));
+  return digester.finish();
+}
+
+lock::ChangeDates ask_git(const FileSystem& fs, const LockingOptions& options, const std::vector<std::string>& paths,
+                          GitAnswer& answer) {
   if (paths.empty() || options.programs == nullptr) return {};
   lock::ChangedFiles files;
   for (const std::string& path : paths)
     (fs.find(join_path(options.folder, path)) ? files.present : files.gone).push_back(path);
-  return lock::find_change_dates(*options.programs, options.folder, files);
+  lock::ChangeDates dates = lock::find_change_dates(*options.programs, options.folder, files);
+  answer = {files.present, digest_of(dates, files.present)};
+  return dates;
 }
 
 void apply(Site& site, const lock::Advance& advance) {
@@ -66,13 +78,21 @@ LockState load_lock(FileSystem& fs, const std::string& folder, const std::string
   return state;
 }
 
-std::string apply_lock(Site& site, const LockState& state, const FileSystem& fs, const LockingOptions& options,
+bool still_answers(const GitAnswer& known, Programs* programs, const std::string& folder) {
+  if (known.files.empty()) return true;
+  if (programs == nullptr) return false;
+  return digest_of(lock::find_change_dates(*programs, folder, {known.files, {}}), known.files) == known.answer;
+}
+
+AppliedLock apply_lock(Site& site, const LockState& state, const FileSystem& fs, const LockingOptions& options,
                        Findings& findings) {
   const std::vector<Digest> seen = digests_of(site);
   const lock::Posts posts{site.library.posts, seen};
-  const lock::Lock before = state.lock.value_or(lock::Lock{});
+  const lock::Lock nothing;
+  const lock::Lock& before = state.lock ? *state.lock : nothing;
   const lock::Matching matching = lock::match_posts(before, posts, findings);
-  lock::ChangeDates dates = ask_git(fs, options, lock::undated_paths(before, matching, posts));
+  AppliedLock applied;
+  lock::ChangeDates dates = ask_git(fs, options, lock::undated_paths(before, matching, posts), applied.git);
   const lock::AdvanceOptions advance_options{
       .now = options.now,
       .is_part = site.settings.limit_posts > 0,
@@ -83,12 +103,12 @@ std::string apply_lock(Site& site, const LockState& state, const FileSystem& fs,
       .without_date = dates.trouble};
   const lock::Advance advance = lock::advance(state.lock, matching, posts, advance_options, findings);
   apply(site, advance);
-  std::string text = lock::write_lock(advance.lock);
-  if (options.use == LockUse::kRequire && text != state.text)
+  applied.text = lock::write_lock(advance.lock);
+  if (options.use == LockUse::kRequire && applied.text != state.text)
     refuse_changes(
         advance.changes.empty() ? std::vector<std::string>{"its lines are in another form"} : advance.changes,
         findings);
-  return text;
+  return applied;
 }
 
 }  // namespace almanac::site

@@ -3,9 +3,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/filesystem.h"
 #include "core/finding.h"
+#include "core/hash.h"
 #include "core/programs.h"
 #include "core/time.h"
 #include "lock/lock.h"
@@ -36,9 +38,23 @@ struct LockingOptions {
 // error finding.
 LockState load_lock(FileSystem& fs, const std::string& folder, const std::string& output, Findings& findings);
 
-// Sets Post::id and ::updated, Site::issues and ::tombstones and what feeds' ids begin with; answers the text of the
-// next lock. With Site::facts a post is known by its content, too.
-std::string apply_lock(Site& site, const LockState& state, const FileSystem& fs, const LockingOptions& options,
+// What git was asked about files that are there, and a digest of what it answered.
+struct GitAnswer {
+  std::vector<std::string> files;  // as of Post::path; none: it was not asked
+  Digest answer;
+};
+
+// Whether git would say the same now.
+bool still_answers(const GitAnswer& known, Programs* programs, const std::string& folder);
+
+struct AppliedLock {
+  std::string text;  // of the next lock
+  GitAnswer git;
+};
+
+// Sets Post::id and ::updated, Site::issues and ::tombstones and what feeds' ids begin with. With Site::facts a post is
+// known by its content, too.
+AppliedLock apply_lock(Site& site, const LockState& state, const FileSystem& fs, const LockingOptions& options,
                        Findings& findings);
 
 }  // namespace almanac::site

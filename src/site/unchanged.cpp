@@ -51,6 +51,7 @@ Digest digest_of(const BuildOptions& options) {
     digester.add(std::uint64_t{text->has_value()}).add(text->value_or(""));
   for (const bool flag : {settings.drafts, settings.future, options.replace, options.strict})
     digester.add(std::uint64_t{flag});
+  digester.add(std::uint64_t{options.programs != nullptr});
   return digester.add(static_cast<std::uint64_t>(options.lock)).finish();
 }
 
@@ -66,6 +67,7 @@ std::optional<BuildReport> find_unchanged(const FileSystem& fs, const BuildOptio
     if (!all_hold(list->size(), jobs, [&](std::size_t i) { return still_holds((*list)[i], disk); }))
       return std::nullopt;
   if (!is_intact(fs, cache, jobs)) return std::nullopt;
+  if (!still_answers(cache.standing->git, options.programs, options.load.folder)) return std::nullopt;
   BuildReport report;
   report.findings = cache.standing->findings;
   report.output = cache.output;

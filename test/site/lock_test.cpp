@@ -286,6 +286,14 @@ TEST_CASE("lock: updated changes with what subscribers see, and to a date that s
     }
     SUBCASE("not committed yet") { CHECK(contains(blog.build().err, "[UndatedChange]")); }
     CHECK(updated() == before);
+    for (int i = 0; i < 3; ++i)
+      blog.fs.add_file("elsewhere", "");  // time passes: what has just changed may change again
+    CHECK(contains(blog.build().err, "[UndatedChange]"));
+    const std::size_t changes = blog.fs.log().size();
+    const int runs = blog.git.runs;
+    CHECK(contains(blog.build().err, "[UndatedChange]"));
+    CHECK(blog.fs.log().size() == changes);
+    CHECK(blog.git.runs == runs + 1);
     blog.write("2019-05-07", "post", "Other words.", "updated: 2019-06-01\n");
     CHECK(blog.build().err.empty());
     CHECK(updated() == "2019-06-01T00:00:00Z");

@@ -1,6 +1,7 @@
 #include "loader/site_files.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -50,6 +51,7 @@ class Walker {
  public:
   Walker(const Site& site, Findings& findings) : site_(site), settings_(site.settings), findings_(findings) {
     output_ = to_plain_path(settings_.output);
+    templates_ = inner_path(settings_.templates).value_or("");
     if (const Result<std::string> root = site.fs.real_path(site.folder)) root_ = *root;
   }
 
@@ -70,13 +72,19 @@ class Walker {
   // Below the site, for findings.
   std::string to_site_path(const std::string& path) const { return join_path(settings_.source, path); }
 
-  bool is_output_or_templates(const std::string& path) const {
-    const std::string full = to_plain_path(site_.source_path(path));
-    return full == output_ || full.starts_with(output_ + ".next") ||
-           to_site_path(path) == inner_path(settings_.templates).value_or("");
+  // The same of what lies in one folder, which is asked for one after the other.
+  const std::string& plain_folder(std::string_view folder) {
+    if (last_folder_ == folder) return plain_last_folder_;
+    last_folder_ = folder;
+    return plain_last_folder_ = to_plain_path(site_.source_path(*last_folder_));
   }
 
-  bool is_skipped(const std::string& path) const {
+  bool is_output_or_templates(const std::string& path) {
+    const std::string full = join_path(plain_folder(parent_path(path)), file_name(path));
+    return full == output_ || full.starts_with(output_ + ".next") || to_site_path(path) == templates_;
+  }
+
+  bool is_skipped(const std::string& path) {
     if (is_output_or_templates(path)) return true;
     const bool included = fits(settings_.include, path, true);
     if (fits(settings_.exclude, path, false) && !included) return true;
@@ -210,6 +218,9 @@ class Walker {
   const config::Settings& settings_;
   Findings& findings_;
   std::string output_;
+  std::string templates_;                   // below the site
+  std::optional<std::string> last_folder_;  // as of plain_folder()
+  std::string plain_last_folder_;
   std::string root_;               // the site's real path
   std::set<std::string> entered_;  // real paths
   std::set<std::string> copied_;

@@ -15,6 +15,17 @@ bool is_before(const Post& a, const Post& b) {
   return a.path < b.path;
 }
 
+// Moves each post once: they are large.
+std::vector<Post> sort_posts(std::vector<Post> posts) {
+  std::vector<Post*> order;
+  for (Post& post : posts) order.push_back(&post);
+  std::sort(order.begin(), order.end(), [](const Post* a, const Post* b) { return is_before(*a, *b); });
+  std::vector<Post> sorted;
+  sorted.reserve(posts.size());
+  for (Post* post : order) sorted.push_back(std::move(*post));
+  return sorted;
+}
+
 // What must be unique: a member of Post, and how to mend it where it is not.
 struct UniqueMember {
   std::string Post::*member;
@@ -80,8 +91,7 @@ std::vector<Group> merge_authors(std::vector<Post>& posts, Findings& findings) {
 
 Library make_library(std::vector<Post> posts, Findings& findings) {
   Library library;
-  library.posts = std::move(posts);
-  std::sort(library.posts.begin(), library.posts.end(), is_before);
+  library.posts = sort_posts(std::move(posts));
   refuse_doubles(library.posts, findings);
   library.tags = merge_tags(library.posts, findings);
   library.authors = merge_authors(library.posts, findings);

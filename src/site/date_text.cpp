@@ -61,10 +61,24 @@ icu::Locale to_locale(std::string_view language) {
   return icu::Locale::forLanguageTag(text.c_str(), code);
 }
 
-std::string fill(std::string_view pattern, Month month, std::string_view month_name) {
-  std::string out = replace_all(pattern, "{month}", month_name);
-  out = replace_all(out, "{number}", std::to_string(static_cast<unsigned>(month.month())));
-  return replace_all(out, "{year}", std::to_string(static_cast<int>(month.year())));
+// `day`: 0 in a pattern without it.
+std::string fill(std::string_view pattern, Month month, unsigned day, std::string_view month_name) {
+  const auto append = [&](std::string& out, std::string_view name) {
+    if (name == "month") out += month_name;
+    if (name == "number") out += std::to_string(static_cast<unsigned>(month.month()));
+    if (name == "year") out += std::to_string(static_cast<int>(month.year()));
+    if (name == "day") out += std::to_string(day);
+  };
+  std::string out;
+  for (std::size_t open = 0; !pattern.empty(); pattern.remove_prefix(open)) {
+    open = std::min(pattern.find('{'), pattern.size());
+    out += pattern.substr(0, open);
+    const std::size_t close = pattern.find('}', open);
+    if (close == std::string_view::npos) continue;
+    append(out, pattern.substr(open + 1, close - open - 1));
+    open = close + 1;
+  }
+  return out;
 }
 
 }  // namespace
@@ -86,14 +100,13 @@ const DateTexts::Language* DateTexts::find(std::string_view language) const {
 std::string DateTexts::day(Day day, std::string_view language) const {
   const Language* known = find(language);
   if (known == nullptr) return to_text(day);
-  const std::string text = fill(known->day_pattern, to_month(day), month_name(day.month(), language));
-  return replace_all(text, "{day}", std::to_string(static_cast<unsigned>(day.day())));
+  return fill(known->day_pattern, to_month(day), static_cast<unsigned>(day.day()), month_name(day.month(), language));
 }
 
 std::string DateTexts::month(Month month, std::string_view language) const {
   const Language* known = find(language);
   if (known == nullptr) return to_text(month);
-  return fill(known->month_pattern, month, month_name(month.month(), language));
+  return fill(known->month_pattern, month, 0, month_name(month.month(), language));
 }
 
 std::string DateTexts::month_name(std::chrono::month month, std::string_view language) const {

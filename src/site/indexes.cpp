@@ -46,17 +46,27 @@ std::string last_change(const Site& site, const ListedPage& page) {
 
 std::string sitemap_part(std::size_t number) { return "sitemap-" + std::to_string(number) + ".xml"; }
 
+bool is_shown(const model::Post& post) { return !post.draft; }
+bool is_shown(const model::Page& page) { return !page.path.starts_with("404."); }
+bool is_shown(const ListedPage& page) { return page.kind != PageKind::kNotFound && page.kind != PageKind::kRedirect; }
+
 std::vector<Address> find_addresses(const Site& site, const Pages& pages) {
   const auto absolute = [&](const std::string& path) { return archive::absolute_url(site.settings, path); };
   std::vector<Address> addresses;
   for (const model::Post& post : site.library.posts)
-    if (!post.draft) addresses.push_back({absolute(post.url_path), to_rfc3339(last_change(post))});
+    if (is_shown(post)) addresses.push_back({absolute(post.url_path), to_rfc3339(last_change(post))});
   for (const model::Page& page : site.pages)
-    if (!page.path.starts_with("404.")) addresses.push_back({absolute(page.url_path), ""});
+    if (is_shown(page)) addresses.push_back({absolute(page.url_path), ""});
   for (const ListedPage& page : pages.listed())
-    if (page.kind != PageKind::kNotFound && page.kind != PageKind::kRedirect)
-      addresses.push_back({absolute(page.path), last_change(site, page)});
+    if (is_shown(page)) addresses.push_back({absolute(page.path), last_change(site, page)});
   return addresses;
+}
+
+std::size_t count_addresses(const Site& site, const Pages& pages) {
+  const auto count = [](const auto& list) {
+    return std::count_if(list.begin(), list.end(), [](const auto& item) { return is_shown(item); });
+  };
+  return static_cast<std::size_t>(count(site.library.posts) + count(site.pages) + count(pages.listed()));
 }
 
 std::string write_sitemap(const char* root_name, const char* item_name, std::span<const Address> addresses) {
@@ -89,7 +99,7 @@ std::vector<OutputFile> make_sitemap(const Site& site, const Pages& pages) {
 }
 
 std::vector<std::string> sitemap_files(const Site& site, const Pages& pages) {
-  const std::size_t addresses = find_addresses(site, pages).size();
+  const std::size_t addresses = count_addresses(site, pages);
   std::vector<std::string> files;
   if (addresses > kSitemapAddresses)
     for (std::size_t from = 0; from < addresses; from += kSitemapAddresses)

@@ -1,7 +1,7 @@
 #include "site/pages.h"
 
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 #include <utility>
 
 #include "archive/addresses.h"
@@ -38,8 +38,9 @@ const ListedKind* find_kind(PageKind kind) {
   return found == std::end(kListedKinds) ? nullptr : &*found;
 }
 
-std::set<std::string> files_of_articles(const Site& site) {
-  std::set<std::string> files;
+std::unordered_set<std::string> files_of_articles(const Site& site) {
+  std::unordered_set<std::string> files;
+  files.reserve(site.library.posts.size() + site.pages.size());
   for (const model::Post& post : site.library.posts) files.insert(archive::output_file(site.settings, post.url_path));
   for (const model::Page& page : site.pages) files.insert(archive::output_file(site.settings, page.url_path));
   return files;
@@ -57,9 +58,9 @@ Pages::Pages(const Site& site, const render::Theme& theme) : site_(site), theme_
     add(PageKind::kNotFound, 0, archive::site_path(site_.settings, "/404.html"));
     add_redirects();
   }
-  const std::set<std::string> taken = has_pages ? files_of_articles(site_) : std::set<std::string>();
+  const auto taken = has_pages ? files_of_articles(site_) : std::unordered_set<std::string>();
   std::erase_if(listed_, [&](const ListedPage& page) {
-    return page.kind != PageKind::kRedirect && taken.count(archive::output_file(site_.settings, page.path)) > 0;
+    return page.kind != PageKind::kRedirect && taken.contains(archive::output_file(site_.settings, page.path));
   });
 }
 

@@ -38,11 +38,13 @@ void plan_posts(const PlanParts& parts, Plan& plan) {
 void plan_feed_files(const PlanParts& parts, Plan& plan) {
   const archive::Calendar& calendar = parts.site.calendar;
   plan.month_documents.resize(calendar.months.size());
-  for (std::size_t i = 0; i < calendar.months.size(); ++i)
+  parallel_for(calendar.months.size(), parts.jobs, [&](std::size_t i) {
     for (const DocumentPlan& document : plan_month_documents(parts.site, calendar.months[i].month))
       plan.month_documents[i].push_back(plan_document(parts, document));
-  for (const DocumentPlan& document : plan_other_documents(parts.site))
-    plan.documents.push_back(plan_document(parts, document));
+  });
+  const std::vector<DocumentPlan> others = plan_other_documents(parts.site);
+  plan.documents.resize(others.size());
+  parallel_for(others.size(), parts.jobs, [&](std::size_t i) { plan.documents[i] = plan_document(parts, others[i]); });
   plan.opml.push_back({"feeds.opml", "the list of feeds", parts.inputs.of_opml()});
 }
 
@@ -91,9 +93,12 @@ Plan make_plan(const PlanParts& parts) {
   Plan plan;
   if (site.has_part(config::Part::kPages)) plan_posts(parts, plan);
   if (site.has_part(config::Part::kFeeds)) plan_feed_files(parts, plan);
-  for (const ListedPage& page : parts.pages.listed())
-    plan.listed.push_back(
-        {archive::output_file(site.settings, page.path), parts.pages.source(page), parts.inputs.of_listed(page)});
+  const std::vector<ListedPage>& listed = parts.pages.listed();
+  plan.listed.resize(listed.size());
+  parallel_for(listed.size(), parts.jobs, [&](std::size_t i) {
+    plan.listed[i] = {archive::output_file(site.settings, listed[i].path), parts.pages.source(listed[i]),
+                      parts.inputs.of_listed(listed[i])};
+  });
   if (site.has_part(config::Part::kPages)) plan_page_files(parts, plan);
   if (site.has_part(config::Part::kPages) || site.has_part(config::Part::kArchive))
     for (const render::ThemeFile& file : parts.theme.files())

@@ -1,5 +1,6 @@
 #include "site/redirects.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -65,7 +66,11 @@ class Checker {
 }  // namespace
 
 void check_redirects(const Site& site, Findings& findings) {
+  const auto has_redirects = [](const auto& list) {
+    return std::any_of(list.begin(), list.end(), [](const auto& item) { return !item.redirect_from.empty(); });
+  };
   if (!site.has_part(config::Part::kPages)) return;
+  if (!has_redirects(site.library.posts) && !has_redirects(site.pages)) return;
   Checker checker(site, findings);
   for (const model::Post& post : site.library.posts) checker.check(post);
   for (const model::Page& page : site.pages) checker.check(page);

@@ -12,8 +12,13 @@
 namespace almanac::feeds {
 namespace {
 
-// Without branches: half the blanks of a text come as a surprise.
-bool is_blank(char c) { return (c == ' ') | (c == '\n') | (c == '\t') | (c == '\r') | (c == '\f'); }
+// How far a byte moves the end of a text without white space. Looked up, not asked: each blank comes as a surprise.
+constexpr std::array<unsigned char, 256> kWidth = [] {
+  std::array<unsigned char, 256> table{};
+  table.fill(1);
+  for (const char blank : std::string_view(" \n\t\r\f")) table[static_cast<unsigned char>(blank)] = 0;
+  return table;
+}();
 
 // The same for what almanac itself writes, ten times as fast: tags in lower case with quoted attributes, and only the
 // references that a writer needs. Answers false at anything else, which the tokenizer has to judge.
@@ -134,7 +139,7 @@ void ContentDigester::add_text(std::string_view text) {
   char* end = text_.data() + begin;
   for (const char c : text) {
     *end = c;
-    end += is_blank(c) ? 0 : 1;
+    end += kWidth[static_cast<unsigned char>(c)];
   }
   text_.resize(static_cast<std::size_t>(end - text_.data()));
 }

@@ -205,6 +205,12 @@ class RealScratch final : public Scratch {
   std::atomic<std::uint64_t> end_ = 0;
 };
 
+// Surely of no empty, "." and ".." parts.
+bool is_normal(std::string_view path) {
+  return !path.empty() && !path.starts_with('/') && !path.starts_with('.') && !path.ends_with('/') &&
+         path.find("//") == std::string_view::npos && path.find("/.") == std::string_view::npos;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Scratch>> RealFileSystem::make_scratch(const std::string& folder) {
@@ -246,6 +252,7 @@ std::string_view extension(std::string_view path) {
 }
 
 std::optional<std::string> inner_path(std::string_view relative_path) {
+  if (is_normal(relative_path)) return std::string(relative_path);
   if (relative_path.starts_with('/')) return std::nullopt;
   std::vector<std::string_view> parts;
   while (!relative_path.empty()) {

@@ -84,7 +84,8 @@ std::string_view view(const char* text) { return text == nullptr ? std::string_v
 
 Tree parse(std::string_view markdown, bool smart_punctuation) {
   hold_tree_memory();
-  const int options = CMARK_OPT_FOOTNOTES | (smart_punctuation ? CMARK_OPT_SMART : 0);
+  const bool has_footnotes = markdown.find("[^") != std::string_view::npos;  // cmark looks for them all over the tree
+  const int options = (has_footnotes ? CMARK_OPT_FOOTNOTES : 0) | (smart_punctuation ? CMARK_OPT_SMART : 0);
   const Parser parser = make_parser(extensions(), options);
   cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
   return Tree(cmark_parser_finish(parser.get()));

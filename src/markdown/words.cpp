@@ -236,9 +236,9 @@ struct Ranked {
 
 Ranked to_ranked(const Count& count) {
   std::uint64_t start = 0;
-  for (std::size_t i = 0; i < sizeof start; ++i)
-    start = start << 8 | (i < count.word.size() ? static_cast<unsigned char>(count.word[i]) : 0);
-  return {count.word, start, count.count};
+  const std::size_t bytes = std::min(count.word.size(), sizeof start);
+  for (std::size_t i = 0; i < bytes; ++i) start = start << 8 | static_cast<unsigned char>(count.word[i]);
+  return {count.word, start << 8 * (sizeof start - bytes), count.count};
 }
 
 bool comes_first(const Ranked& a, const Ranked& b) {

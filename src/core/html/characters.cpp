@@ -4,25 +4,11 @@ namespace almanac::html {
 
 namespace {
 
-constexpr std::size_t kBlock = 16;
-
-// ASCII that may be there, or NUL, which the tokenizer judges.
-constexpr bool is_plain(unsigned char c) {
-  return (c >= 0x20) & (c < 0x7F) || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == 0;
-}
-
-std::size_t skip_plain_blocks(std::string_view text, std::size_t from) {
-  for (; from + kBlock <= text.size(); from += kBlock) {
-    unsigned char odd = 0;
-    for (std::size_t i = 0; i < kBlock; ++i) {
-      const auto c = static_cast<unsigned char>(text[from + i]);
-      const bool fine = static_cast<bool>(((c >= 0x20) & (c < 0x7F)) | (c == '\n') | (c == '\t'));
-      odd = static_cast<unsigned char>(odd | !fine);
-    }
-    if (odd != 0) break;
-  }
-  return from;
-}
+// What may be bad, or begin what is: not NUL, which the tokenizer judges.
+constexpr auto kMayBeBad = [](auto byte) {
+  const auto is_control = (byte <= 0x1F) & ~is_one_of<'\n', '\t', '\r', '\f', '\0'>(byte);
+  return is_control | is_one_of<0x7F, 0xC2, 0xED, 0xEF>(byte) | (byte >= 0xF0);
+};
 
 // The code point of two to four bytes that begins here, surrogates included; 0 where there is no such.
 unsigned decode(std::string_view text, std::size_t bytes) {
@@ -52,16 +38,11 @@ std::string_view bad_code(unsigned code_point) {
 }  // namespace
 
 BadCharacter find_bad_character(std::string_view text, std::size_t from) {
-  while (from < text.size()) {
+  for (; (from = find_byte(text, from, kMayBeBad)) < text.size(); ++from) {
     const auto c = static_cast<unsigned char>(text[from]);
-    if (is_plain(c)) {
-      from = skip_plain_blocks(text, from + 1);
-      continue;
-    }
     const std::size_t bytes = suspect_length(c);
     const std::string_view code = bad_code(bytes > 1 ? decode(text.substr(from), bytes) : c < 0x80 ? c : 0x20U);
     if (!code.empty()) return {from, bytes, code};
-    ++from;
   }
   return {text.size(), 0, {}};
 }

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/find_byte.h"
+
 namespace almanac::html {
 
 enum CharacterClass : std::uint8_t {
@@ -40,21 +42,10 @@ constexpr bool is(int c, unsigned classes) { return c >= 0 && (kClasses[static_c
 constexpr bool is(char c, unsigned classes) { return (kClasses[static_cast<unsigned char>(c)] & classes) != 0; }
 constexpr char to_lower(char c) { return is(c, kUpper) ? static_cast<char>(c + ('a' - 'A')) : c; }
 
-// The first of `Stops` from `from` on; text.size() where there is none. Looks at 16 bytes at a time.
+// The first of `Stops` from `from` on; text.size() where there is none.
 template <char... Stops>
 std::size_t find_any(std::string_view text, std::size_t from) {
-  constexpr std::size_t kBlock = 16;
-  const char* data = text.data();
-  const std::size_t size = text.size();
-  for (; from + kBlock <= size; from += kBlock) {
-    unsigned char found = 0;
-    for (std::size_t i = 0; i < kBlock; ++i) {
-      found = static_cast<unsigned char>(found | ((data[from + i] == Stops) | ...));
-    }
-    if (found != 0) break;
-  }
-  while (from < size && !((data[from] == Stops) || ...)) ++from;
-  return from;
+  return find_byte(text, from, [](auto byte) { return is_one_of<static_cast<unsigned char>(Stops)...>(byte); });
 }
 
 // A character that may not stand in HTML's text, by its own or as a reference (WHATWG HTML 13.2.3.5).

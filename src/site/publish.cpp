@@ -73,12 +73,14 @@ struct Publication::State {
         options(std::move(chosen)),
         before(std::move(left)),
         gone(find_gone(before, files)),
+        has_output(disk.find(options.output).has_value()),
         stage(fs, options.output, before, gone) {}
 
   FileSystem& fs;
   PublishOptions options;
   Tree before;  // what is in DIR; no files where that is not known
   std::vector<std::string> gone;
+  bool has_output;
   Stage stage;
 
   std::mutex mutex;
@@ -148,7 +150,7 @@ std::optional<FileState> Publication::State::find_same(const PlannedFile& file, 
                                                        const Digest& digest) const {
   if (const TreeFile* left = find_intact(file.path))
     return left->bytes == digest ? std::optional(left->state) : std::nullopt;
-  const std::optional<FileState> state = find_state(fs, in_output(file.path));
+  const std::optional<FileState> state = has_output ? find_state(fs, in_output(file.path)) : std::nullopt;
   if (!state || state->bytes != bytes.size()) return std::nullopt;
   const Result<std::string> old = fs.read_file(in_output(file.path));
   return old && *old == bytes ? state : std::nullopt;

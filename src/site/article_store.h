@@ -2,17 +2,14 @@
 // share of it, the rest in a file without a name beside the output.
 #pragma once
 
-#include <atomic>
 #include <cstddef>
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "core/filesystem.h"
 #include "markdown/article.h"
 #include "model/library.h"
+#include "site/overflow.h"
 
 namespace almanac::site {
 
@@ -20,7 +17,7 @@ class ArticleStore {
  public:
   // `folder`: where the file may lie. `share`: bytes of HTML that are kept in memory.
   ArticleStore(FileSystem& fs, std::string folder, std::size_t posts, std::size_t share)
-      : fs_(fs), folder_(std::move(folder)), share_(share), kept_(posts), places_(posts) {}
+      : overflow_(fs, std::move(folder), share), kept_(posts), places_(posts) {}
 
   // Both once for each post, thread-safe for different posts. Where the file cannot be written, memory is taken for it.
   void put(model::PostIndex post, markdown::Article article);
@@ -35,15 +32,7 @@ class ArticleStore {
     bool is_in_file = false;
   };
 
-  bool put_in_file(model::PostIndex post, markdown::Article& article);
-  Scratch* file();
-
-  FileSystem& fs_;
-  std::string folder_;
-  std::size_t share_;
-  std::atomic<std::size_t> in_memory_ = 0;
-  std::once_flag once_;
-  std::unique_ptr<Scratch> file_;                       // made when it is wanted
+  Overflow overflow_;
   std::vector<std::optional<markdown::Article>> kept_;  // where it is in the file: without its HTML
   std::vector<Place> places_;
 };

@@ -47,9 +47,10 @@ struct Work {
 
 void write_document(const Work& work, const PlannedDocument& document, const Entries& entries) {
   if (!document.file.is_stale) return;
-  const OutputFile file = write_document(work.site, document.plan, entries);
-  work.self_check.judge(file, archive::absolute_url(work.site.settings, document_path(work.site, document.plan)));
-  work.output.write(document.file, file.bytes);
+  const Result<OutputFile> file = write_document(work.site, document.plan, entries);
+  if (!file) return work.output.fail(file.error());
+  work.self_check.judge(*file, archive::absolute_url(work.site.settings, document_path(work.site, document.plan)));
+  work.output.write(document.file, file->bytes);
 }
 
 // Which files the output has already.
@@ -59,7 +60,7 @@ void find_stale(const Work& work) {
 }
 
 Entries want_entries(const Work& work) {
-  Entries entries(work.site);
+  Entries entries(work.site, work.fs);
   for (const auto& month : work.plan.month_documents)
     for (const PlannedDocument& document : month)
       if (document.file.is_stale) entries.want(document.plan, Entries::Use::kMonth);
@@ -85,9 +86,10 @@ void write_month(const Work& work, std::size_t index, Entries& entries) {
     write_post(work, post, entries);
     work.watcher.advance();
   }
-  if (work.plan.month_documents.empty()) return;
-  for (const PlannedDocument& document : work.plan.month_documents[index]) write_document(work, document, entries);
-  for (model::PostIndex post : month.posts) entries.drop_if_done(post);
+  if (!work.plan.month_documents.empty())
+    for (const PlannedDocument& document : work.plan.month_documents[index]) write_document(work, document, entries);
+  for (model::PostIndex post : month.posts)
+    if (entries.use_of(post) != Entries::Use::kNone) entries.end_month_of(post);
 }
 
 Entries write_months(const Work& work) {

@@ -1,6 +1,8 @@
 #include "site/entries.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 #include "archive/addresses.h"
 #include "core/html.h"
@@ -126,12 +128,13 @@ feeds::Entry to_summary(const feeds::Entry& entry) {
   return summary;
 }
 
-feeds::Feed make_feed(const Site& site, const DocumentPlan& plan, const Entries& entries) {
-  const config::Settings& settings = site.settings;
+const std::vector<model::PostIndex>& posts_of(const DocumentPlan& plan) {
   const archive::FeedHistory& history = plan.feed->history;
-  const std::string path = plan.archive
-                               ? archive_path(site, *plan.feed, *plan.document, history.archives[*plan.archive])
-                               : plan.document->path;
+  return plan.archive ? history.archives[*plan.archive].posts : history.window;
+}
+
+feeds::Feed make_feed(const Site& site, const DocumentPlan& plan, std::vector<const feeds::Entry*> entries) {
+  const config::Settings& settings = site.settings;
   feeds::Feed feed{.id = feed_id(site, *plan.document),
                    .self_url = archive::absolute_url(settings, document_path(site, plan)),
                    .url = archive::absolute_url(settings, plan.feed->page_path),
@@ -144,10 +147,9 @@ feeds::Feed make_feed(const Site& site, const DocumentPlan& plan, const Entries&
                    .language = settings.language,
                    .generator_name = "almanac",
                    .generator_version = plan.archive ? "" : ALMANAC_VERSION,
-                   .history = history_of(site, plan)};
+                   .history = history_of(site, plan),
+                   .entries = std::move(entries)};
   if (!plan.archive) feed.hubs = settings.hubs;
-  for (model::PostIndex post : plan.archive ? history.archives[*plan.archive].posts : history.window)
-    feed.entries.push_back(&entries.find(post, plan.feed->content));
   if (!plan.archive) feed.deleted = plan.feed->deleted;
   feed.updated = newest_update(feed);
   return feed;
@@ -179,14 +181,17 @@ feeds::Entry make_entry(const Site& site, model::PostIndex index, const markdown
   return entry;
 }
 
-Entries::Entries(const Site& site) : full_(site.library.posts.size()), uses_(site.library.posts.size()) {
+Entries::Entries(const Site& site, FileSystem& fs, std::size_t share)
+    : full_(site.library.posts.size()),
+      places_(site.library.posts.size()),
+      uses_(site.library.posts.size()),
+      overflow_(std::make_unique<Overflow>(fs, std::string(parent_path(site.settings.output)), share)) {
   const auto wants_summaries = [](const FeedPlan& feed) { return feed.content == config::FeedContent::kSummary; };
   if (std::any_of(site.feeds.begin(), site.feeds.end(), wants_summaries)) summaries_.resize(full_.size());
 }
 
 void Entries::want(const DocumentPlan& plan, Use use) {
-  const archive::FeedHistory& history = plan.feed->history;
-  for (model::PostIndex post : plan.archive ? history.archives[*plan.archive].posts : history.window) {
+  for (model::PostIndex post : posts_of(plan)) {
     uses_[post].use = std::max(uses_[post].use, use);
     if (plan.feed->content == config::FeedContent::kFull)
       ++uses_[post].documents.at(static_cast<std::size_t>(plan.document->format));
@@ -194,26 +199,56 @@ void Entries::want(const DocumentPlan& plan, Use use) {
 }
 
 void Entries::add(model::PostIndex post, feeds::Entry entry) {
-  if (!summaries_.empty()) summaries_[post] = to_summary(entry);
+  if (!summaries_.empty()) summaries_[post] = std::make_unique<feeds::Entry>(to_summary(entry));
   std::vector<feeds::Format> shared;
-  bool is_read = false;  // by a document that writes it for itself
+  bool is_read = false;  // by a document of its month that writes it for itself
   for (const feeds::FormatInfo& format : feeds::formats()) {
     const std::uint32_t documents = uses_[post].documents.at(static_cast<std::size_t>(format.format));
-    if (documents > 1) shared.push_back(format.format);
-    is_read |= documents == 1;
+    const bool is_shared = documents > 1 || (documents == 1 && uses_[post].use == Use::kLater);
+    if (is_shared) shared.push_back(format.format);
+    is_read |= documents == 1 && !is_shared;
   }
   feeds::write_entry_once(entry, shared);
   if (!is_read) std::string().swap(entry.content_html);
-  full_[post] = std::move(entry);
+  full_[post] = std::make_unique<feeds::Entry>(std::move(entry));
 }
 
-void Entries::drop_if_done(model::PostIndex post) {
-  if (uses_[post].use != Use::kLater)
-    const feeds::Entry dropped = std::move(full_[post]);  // assigning {} would keep its memory
+void Entries::end_month_of(model::PostIndex post) {
+  std::unique_ptr<feeds::Entry> entry = std::move(full_[post]);
+  if (uses_[post].use != Use::kLater) return;
+  const auto& [atom, rss, json] = entry->written;
+  const std::array<std::string_view, 3> written = {atom, rss, json};
+  const std::optional<std::uint64_t> begin = overflow_->put(written);
+  if (!begin) {
+    full_[post] = std::move(entry);
+    return;
+  }
+  Place& place = places_[post] = {.begin = *begin, .updated = entry->updated};
+  for (std::size_t i = 0; i < written.size(); ++i) place.sizes[i] = static_cast<std::uint32_t>(written[i].size());
 }
 
-const feeds::Entry& Entries::find(model::PostIndex post, config::FeedContent content) const {
-  return content == config::FeedContent::kFull ? full_[post] : summaries_[post];
+Result<feeds::Entry> Entries::read(const Place& place, feeds::Format format) const {
+  const auto at = static_cast<std::size_t>(format);
+  const std::uint64_t begin = std::accumulate(place.sizes.begin(), place.sizes.begin() + at, place.begin);
+  Result<std::string> written = overflow_->read(begin, place.sizes.at(at));
+  if (!written) return written.error();
+  feeds::Entry entry{.updated = place.updated};
+  entry.written.at(at) = *std::move(written);
+  return entry;
+}
+
+Result<Entries::Found> Entries::find(const DocumentPlan& plan) const {
+  const auto& entries = plan.feed->content == config::FeedContent::kFull ? full_ : summaries_;
+  Found found;
+  for (model::PostIndex post : posts_of(plan)) {
+    if (entries[post] == nullptr) {
+      Result<feeds::Entry> entry = read(places_[post], plan.document->format);
+      if (!entry) return entry.error();
+      found.read_back.push_back(*std::move(entry));
+    }
+    found.entries.push_back(entries[post] == nullptr ? &found.read_back.back() : entries[post].get());
+  }
+  return found;
 }
 
 std::vector<DocumentPlan> plan_month_documents(const Site& site, Month month) {
@@ -245,10 +280,12 @@ std::string document_path(const Site& site, const DocumentPlan& plan) {
   return archive_path(site, *plan.feed, *plan.document, plan.feed->history.archives[*plan.archive]);
 }
 
-OutputFile write_document(const Site& site, const DocumentPlan& plan, const Entries& entries) {
-  const feeds::Feed feed = make_feed(site, plan, entries);
-  return {archive::output_file(site.settings, document_path(site, plan)),
-          feeds::info(plan.document->format).write(feed)};
+Result<OutputFile> write_document(const Site& site, const DocumentPlan& plan, const Entries& entries) {
+  Result<Entries::Found> found = entries.find(plan);
+  if (!found) return found.error();
+  const feeds::Feed feed = make_feed(site, plan, std::move(found->entries));
+  return OutputFile{archive::output_file(site.settings, document_path(site, plan)),
+                    feeds::info(plan.document->format).write(feed)};
 }
 
 }  // namespace almanac::site

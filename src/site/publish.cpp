@@ -191,6 +191,8 @@ void Publication::copy(const PlannedFile& file, const FileSystem& disk, const st
   state_->note(bytes.error());
 }
 
+void Publication::fail(const Error& error) { state_->note(error); }
+
 std::string Publication::State::mark_text() const { return std::string(kMarkText) + options.mark_line; }
 
 bool Publication::State::has_changed() const {

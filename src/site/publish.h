@@ -40,12 +40,14 @@ class Publication {
                                    const std::vector<PlannedFile*>& files);
 
   // Whether the file has to be made: it is not in DIR as it was left, or its inputs are others. Where not, it is kept.
-  // This and the next two are for each file once, thread-safe, and the first system error is kept for finish().
+  // This and the next three are for each file once, thread-safe, and the first system error is kept for finish().
   bool is_stale(const PlannedFile& file);
   // Puts the file into the new output. Where DIR has the same bytes at its path, DIR's file is kept, with its time.
   void write(const PlannedFile& file, std::string_view bytes);
   // A copy of the file at `from` of another disk, or of this one.
   void copy(const PlannedFile& file, const FileSystem& disk, const std::string& from);
+  // In place of write(), where the file could not be made.
+  void fail(const Error& error);
 
   // Makes the new output visible. What was put together without this is removed by abandon() or the next build.
   Status finish();

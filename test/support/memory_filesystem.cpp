@@ -208,17 +208,20 @@ namespace {
 
 class MemoryScratch final : public Scratch {
  public:
+  explicit MemoryScratch(bool fails) : fails_(fails) {}
   Result<std::uint64_t> add(std::string_view bytes) override {
     const std::lock_guard lock(mutex_);
     bytes_.append(bytes);
     return bytes_.size() - bytes.size();
   }
   Result<std::string> read(std::uint64_t begin, std::size_t size) const override {
+    if (fails_) return Error{"no such device"};
     const std::lock_guard lock(mutex_);
     return bytes_.substr(begin, size);
   }
 
  private:
+  const bool fails_;
   mutable std::mutex mutex_;
   std::string bytes_;
 };
@@ -226,7 +229,7 @@ class MemoryScratch final : public Scratch {
 }  // namespace
 
 Result<std::unique_ptr<Scratch>> MemoryFileSystem::make_scratch(const std::string&) {
-  return std::unique_ptr<Scratch>(std::make_unique<MemoryScratch>());
+  return std::unique_ptr<Scratch>(std::make_unique<MemoryScratch>(scratch_fails_));
 }
 
 Status MemoryFileSystem::remove_tree(const std::string& path) {

@@ -25,6 +25,8 @@ class MemoryFileSystem final : public FileSystem {
   void add_symlink(const std::string& path, std::string target);
   // Operations on this path fail from now on with "no such device".
   void fail_at(const std::string& path) { failing_.insert(path); }
+  // What goes into files without a name from now on cannot be read.
+  void fail_scratch() { scratch_fails_ = true; }
   // The n-th changing operation from now (from 1) and all after it fail, as if the process had been killed.
   void stop_after(int changes) { changes_left_ = changes; }
 
@@ -64,6 +66,7 @@ class MemoryFileSystem final : public FileSystem {
   std::set<std::string> failing_;
   std::vector<std::string> log_;
   mutable std::map<std::string, int> reads_;
+  bool scratch_fails_ = false;
   int changes_left_ = -1;   // -1: no limit
   std::int64_t clock_ = 0;  // a second passes with every change
 };

@@ -12,12 +12,18 @@
 #include "archive/addresses.h"
 #include "archive/post_shape.h"
 #include "archive/telling_words.h"
+#include "core/find_byte.h"
 #include "core/parallel.h"
 #include "core/text.h"
 #include "core/url.h"
 
 namespace almanac::archive {
 namespace {
+
+// A path that is written with nothing to decode.
+bool is_plain(std::string_view path) {
+  return find_byte(path, 0, [](auto byte) { return (byte <= ' ') | (byte == '%') | (byte >= 0x7F); }) == path.size();
+}
 
 std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
@@ -53,11 +59,10 @@ class SitePaths {
 
   // The path of a link that is written from the root with nothing in it to decode or to resolve.
   static std::optional<std::string_view> find_plain(std::string_view url) {
-    const std::string_view path = url.substr(0, std::min(url.find_first_of("?#"), url.size()));
+    const std::string_view path = url.substr(0, find_byte(url, 0, [](auto byte) { return is_one_of<'?', '#'>(byte); }));
     if (!path.starts_with('/') || path.starts_with("//") || path.find("/.") != std::string_view::npos)
       return std::nullopt;
-    const auto is_plain = [](char c) { return c > ' ' && c != '%' && c != 0x7F; };
-    return std::all_of(path.begin(), path.end(), is_plain) ? std::optional(path) : std::nullopt;
+    return is_plain(path) ? std::optional(path) : std::nullopt;
   }
 
   std::optional<std::string> find(const std::string& url, const model::Post& from) const {
@@ -84,9 +89,7 @@ class SitePaths {
 // A path as of comparable_path(), without a copy where it is plain: most are.
 class ComparablePath {
  public:
-  explicit ComparablePath(std::string_view path) {
-    const auto is_plain = [](char c) { return c > ' ' && c != '%' && c != 0x7F; };
-    is_plain_ = std::all_of(path.begin(), path.end(), is_plain);
+  explicit ComparablePath(std::string_view path) : is_plain_(is_plain(path)) {
     if (is_plain_) text_ = strip_path(path);
     if (!is_plain_) decoded_ = comparable_path(path);
   }
@@ -97,7 +100,7 @@ class ComparablePath {
   bool is_view() const { return is_plain_; }
 
  private:
-  bool is_plain_ = false;
+  bool is_plain_;
   std::string_view text_;
   std::optional<std::string> decoded_;
 };

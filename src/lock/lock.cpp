@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/find_byte.h"
 #include "core/text.h"
 
 namespace almanac::lock {
@@ -28,20 +29,13 @@ std::string to_sort_key(std::uint64_t number) { return to_text(Digest{number, 0}
 
 // Tabs and line ends separate; what else is a control character would be unreadable.
 void append_escaped(std::string& to, std::string_view text) {
-  const auto is_special = [](char c) { return c == '\\' || static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
-  bool has_special = false;
-  for (const char c : text) has_special |= is_special(c);
-  if (!has_special) {
-    to += text;
-    return;
-  }
-  for (const char c : text) {
-    if (c == '\\')
-      to += "\\\\";
-    else if (is_special(c))
-      to += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
-    else
-      to += c;
+  const auto is_special = [](auto byte) { return (byte == '\\') | (byte <= 0x1F) | (byte == 0x7F); };
+  for (;;) {
+    const std::size_t plain = find_byte(text, 0, is_special);
+    to += text.substr(0, plain);
+    if (plain == text.size()) return;
+    to += text[plain] == '\\' ? "\\\\" : fmt::format("\\x{:02x}", static_cast<unsigned char>(text[plain]));
+    text.remove_prefix(plain + 1);
   }
 }
 

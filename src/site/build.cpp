@@ -249,8 +249,13 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
   Articles articles(site, fs, options.load.folder, names);
   articles.study(std::move(cache.studies), disk, options.load.jobs, watcher, report.findings);
   watcher.begin("relating posts");
-  relate_posts(site, cache.suggestions, options.load.jobs, report.findings);
-  const LockState lock = load_lock(fs, options.load.folder, site.settings.output, report.findings);
+  LockState lock;
+  Findings of_lock;
+  parallel_for(2, options.load.jobs, [&](std::size_t task) {
+    if (task == 0) relate_posts(site, cache.suggestions, options.load.jobs, report.findings);
+    if (task == 1) lock = load_lock(fs, options.load.folder, site.settings.output, of_lock);
+  });
+  report.findings.append(std::move(of_lock));
   const std::size_t findings_before_lock = report.findings.items().size();
   LookingFileSystem lock_files(disk);
   AppliedLock applied = apply_lock(site, lock, lock_files, locking_options(options), report.findings);

@@ -74,7 +74,9 @@ struct Publication::State {
         before(std::move(left)),
         gone(find_gone(before, files)),
         has_output(disk.find(options.output).has_value()),
-        stage(fs, options.output, before, gone) {}
+        stage(fs, options.output, before, gone) {
+    after.files.reserve(files.size()), kept.reserve(files.size());
+  }
 
   FileSystem& fs;
   PublishOptions options;
@@ -133,8 +135,9 @@ const TreeFile* Publication::State::find_intact(const std::string& path) const {
 }
 
 void Publication::State::keep(TreeFile file) {
+  std::string path = file.path;
   const std::lock_guard lock(mutex);
-  kept.push_back(file.path);
+  kept.push_back(std::move(path));
   after.files.push_back(std::move(file));
 }
 

@@ -10,8 +10,8 @@ void ArticleStore::put(model::PostIndex post, markdown::Article article) {
   const std::array<std::string_view, 2> html = {article.page_html, article.feed_html};
   if (const std::optional<std::uint64_t> begin = overflow_.put(html)) {
     places_[post] = {*begin, article.page_html.size(), article.feed_html.size(), true};
-    article.page_html = std::string();
-    article.feed_html = std::string();
+    std::string().swap(article.page_html);  // assigning "" would keep its memory
+    std::string().swap(article.feed_html);
   }
   kept_[post] = std::move(article);
 }

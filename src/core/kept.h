@@ -33,7 +33,7 @@ template <class T>
 Kept keep(std::string path, const T& value) {
   ByteWriter bytes;
   bytes(value);
-  return {std::move(path), bytes.take(), {}};
+  return {std::move(path), std::string(bytes.bytes()), {}};  // a copy takes no more memory than it has bytes
 }
 
 }  // namespace almanac

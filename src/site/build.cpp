@@ -267,6 +267,7 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
   if (stops(report, options)) return fail(std::move(report), Outcome::kInputErrors, "");
 
   watcher.begin("planning");
+  site.relations = {};  // they are related
   const Pages pages(site, theme);
   const std::vector<Look> theme_looks = theme_files.take();
   const Inputs inputs(site, articles, pages, of_settings, digest_of(theme_looks), options.load.jobs);

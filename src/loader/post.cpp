@@ -50,7 +50,7 @@ class PostMaker {
     set_id();
     post_.markdown = std::move(source_.body);
     post_.body_line = source_.body_line;
-    post_.places = find_field_places(front_matter());
+    post_.places = model::FieldPlaces(find_field_places(front_matter()));
     return std::move(post_);
   }
 

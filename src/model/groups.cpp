@@ -168,9 +168,10 @@ std::string to_group_slug(std::string_view name) {
 }
 
 Place find_place(const Post& post, const std::vector<std::string>& keys, std::string_view text) {
+  const std::vector<FieldPlace> places = post.places.list();
   const FieldPlace* whole = nullptr;
   for (const std::string& key : keys) {
-    for (const FieldPlace& place : post.places) {
+    for (const FieldPlace& place : places) {
       if (place.key != key) continue;
       if (place.text.empty()) whole = &place;
       if (!place.text.empty() && place.text == text) return {post.path, place.line, place.column};

@@ -42,6 +42,24 @@ struct FieldPlace {
   int column = 0;
 };
 
+// Few are ever asked for, and every post has some: packed into a sixth of their size.
+class FieldPlaces {
+ public:
+  FieldPlaces() = default;
+  explicit FieldPlaces(const std::vector<FieldPlace>& places);
+
+  std::vector<FieldPlace> list() const;
+
+  // As core/bytes.h has it.
+  template <class Bytes, class Of>
+  static void describe(Bytes& bytes, Of& places) {
+    bytes(places.packed_);
+  }
+
+ private:
+  std::string packed_;
+};
+
 struct Post {
   std::string path;   // of the source, below the site: "_posts/2019-01-07-december-review.md"; unique
   std::string title;  // plain text; never empty
@@ -65,12 +83,12 @@ struct Post {
   std::string series;                      // may be empty
   std::optional<Month> covers;             // the month that a review is about, from front matter
   bool draft = false;
-  bool has_text = true;            // false: `markdown` and `extra` are still in the file (loader::read_text)
-  std::string markdown;            // the body, UTF-8, lines ended by \n
-  int body_line = 1;               // the line of the file at which `markdown` begins
-  Value::Map extra;                // every key that means nothing to almanac, for templates
-  std::vector<FieldPlace> places;  // for findings
-  Digest digest;                   // of the file and of whatever else the post was made of
+  bool has_text = true;  // false: `markdown` and `extra` are still in the file (loader::read_text)
+  std::string markdown;  // the body, UTF-8, lines ended by \n
+  int body_line = 1;     // the line of the file at which `markdown` begins
+  Value::Map extra;      // every key that means nothing to almanac, for templates
+  FieldPlaces places;    // for findings
+  Digest digest;         // of the file and of whatever else the post was made of
 
   Place place() const { return {path, 0, 0}; }
 };

@@ -27,6 +27,11 @@ void describe(Bytes& bytes, Of& place) {
   bytes(place.key, place.text, place.line, place.column);
 }
 
+template <class Bytes, EitherWay<FieldPlaces> Of>
+void describe(Bytes& bytes, Of& places) {
+  FieldPlaces::describe(bytes, places);
+}
+
 // All but `markdown` and `extra`, which are read from the file, and `digest`, which its reader knows.
 template <class Bytes, EitherWay<Post> Of>
 void describe(Bytes& bytes, Of& post) {

@@ -34,7 +34,7 @@ class Checker {
   static Place find_place(const model::Post& post, std::size_t number) {
     Place place = post.place();
     std::size_t items = 0;
-    for (const model::FieldPlace& field : post.places) {
+    for (const model::FieldPlace& field : post.places.list()) {
       if (field.key != "redirect_from") continue;
       const bool is_whole = field.text.empty();
       if (is_whole || items++ == number) place = {post.path, field.line, field.column};

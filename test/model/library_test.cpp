@@ -28,6 +28,18 @@ Names names(const std::vector<Group>& groups) {
   return out;
 }
 
+TEST_CASE("model: places come out as they were packed") {
+  CHECK(FieldPlaces().list().empty());
+  CHECK(FieldPlaces(std::vector<FieldPlace>()).list().empty());
+  const std::vector<FieldPlace> places = FieldPlaces({{"tags", "", 3, 7}, {"tags", "größe", 100'000, 200}}).list();
+  REQUIRE(places.size() == 2);
+  CHECK(places[0].text.empty());
+  CHECK(places[1].key == "tags");
+  CHECK(places[1].text == "größe");
+  CHECK(places[1].line == 100'000);
+  CHECK(places[1].column == 200);
+}
+
 TEST_CASE("model: posts are newest first by instant, then by path, whatever order they come in") {
   Post late = test::make_post("2019-01-07", "b");
   late.published.instant += std::chrono::hours(1);
@@ -102,7 +114,7 @@ TEST_CASE("model: a post that writes a tag in two spellings has it once") {
 
 TEST_CASE("model: a warning about a tag stands at its place in the front matter") {
   Post post = tagged("2019-02-01", "b", {"x", "ai"});
-  post.places = {{"tags", "", 3, 7}, {"tags", "x", 3, 10}, {"tags", "ai", 3, 13}};
+  post.places = FieldPlaces({{"tags", "", 3, 7}, {"tags", "x", 3, 10}, {"tags", "ai", 3, 13}});
   Findings findings;
   make_library({post, tagged("2019-01-01", "a", {"AI"})}, findings);
   REQUIRE(findings.items().size() == 1);

@@ -1,6 +1,7 @@
 #include "loader/load.h"
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
 
 #include "core/by_path.h"
@@ -84,6 +85,7 @@ class PostLoader {
     for (std::size_t i = 0; i < files.size(); ++i)
       if (posts[i]) posts[i]->digest = digests[i];
     sources.posts = keep_published(std::move(posts), sources.next_due);
+    sources.records.reserve(records.size());
     for (Kept& record : records)
       if (!record.path.empty()) sources.records.push_back(std::move(record));
     sort_by_path(sources.records);
@@ -122,7 +124,18 @@ class PostLoader {
     ByteWriter bytes;
     if (post) bytes(*post);
     record = {looking.take(), bytes.take(), findings};
+    if (post && !file.in_draft_folder) leave_text_beyond_share(*post);
     return post;
+  }
+
+  // Which posts it is depends on the threads, what they are made into does not. Drafts stay: their folder has defaults
+  // of its own, of which read_text() knows nothing.
+  void leave_text_beyond_share(model::Post& post) {
+    if (bytes_of_text_.fetch_add(post.markdown.size()) + post.markdown.size() <= options_.share_of_memory) return;
+    bytes_of_text_ -= post.markdown.size();
+    post.markdown.clear(), post.markdown.shrink_to_fit();
+    post.extra.clear(), post.extra.shrink_to_fit();
+    post.has_text = false;
   }
 
   // A draft without a date takes the newest post's.
@@ -139,6 +152,7 @@ class PostLoader {
 
   std::vector<model::Post> keep_published(Posts posts, std::optional<Instant>& next_due) {
     std::vector<model::Post> kept;
+    kept.reserve(posts.size());
     for (std::optional<model::Post>& post : posts) {
       if (!post) continue;
       if (site_.settings.future || post->published.instant <= options_.now) {
@@ -166,6 +180,7 @@ class PostLoader {
   LoadOptions& options_;
   Findings& findings_;
   LookedAt disk_;
+  std::atomic<std::size_t> bytes_of_text_ = 0;
 };
 
 bool is_unpublished(const Value& front_matter) {

@@ -37,6 +37,8 @@ struct LoadOptions {
   std::int64_t settled = 0;        // as of LookedAt
   std::vector<std::string> own{};  // as of LookedAt
   std::vector<Kept> known{};       // of an earlier load with the same settings: Sources::records
+  // Bytes of text that are kept in memory: posts beyond it come without theirs.
+  std::size_t share_of_memory = 64'000'000;
 };
 
 // A file that goes to the output as it is.
@@ -47,7 +49,7 @@ struct StaticFile {
 
 struct Sources {
   std::vector<model::Post> posts;   // in no particular order; drafts, future and limit_posts already applied; those of
-                                    // known files without their text
+                                    // known files and those beyond the share of memory without their text
   std::vector<Kept> records;        // a PostRecord for each file of a post but drafts, sorted by path below the source
   std::vector<Look> looks;          // at all that are no posts: folders, pages
   std::optional<Instant> next_due;  // when the first post that was held back is due

@@ -29,13 +29,18 @@ struct Loaded {
 
 constexpr Instant kNow = std::chrono::sys_days(std::chrono::year(2020) / 1 / 1);
 
+config::Settings load_settings(const test::MemoryFileSystem& fs, const config::LoadOptions& options = {}) {
+  Findings findings;
+  Result<config::Settings> settings = config::load_settings(fs, "", options, findings);
+  REQUIRE(settings.ok());
+  for (const Finding& finding : findings.items()) FAIL_CHECK(to_text(finding));
+  return *std::move(settings);
+}
+
 Loaded load_site(const test::MemoryFileSystem& fs, const config::LoadOptions& options = {}) {
   Loaded loaded;
-  Findings of_settings;
-  const Result<config::Settings> settings = config::load_settings(fs, "", options, of_settings);
-  REQUIRE(settings.ok());
-  for (const Finding& finding : of_settings.items()) FAIL_CHECK(to_text(finding));
-  loaded.sources = loader::load(fs, "", *settings, {kNow, 2}, loaded.findings);
+  const config::Settings settings = load_settings(fs, options);
+  loaded.sources = loader::load(fs, "", settings, {kNow, 2}, loaded.findings);
   return loaded;
 }
 
@@ -98,6 +103,33 @@ TEST_CASE("loader: a post is what its front matter says") {
   REQUIRE(post.extra.size() == 1);
   CHECK(post.extra[0].first == "mood");
   CHECK(post.extra[0].second.line() == 16);
+}
+
+TEST_CASE("loader: text beyond its share of memory stays in the file, but that of drafts") {
+  const std::string post = "---\ntitle: A\nmood: fine\n---\nText.\n";
+  const test::MemoryFileSystem fs({{"almanac.yml", "title: T\nurl: https://ex.org\n"},
+                                   {"_posts/2019-01-07-a.md", post},
+                                   {"_posts/2019-01-08-b.md", post},
+                                   {"_drafts/2019-01-09-c.md", post}});
+  const config::Settings settings = load_settings(fs, {.drafts = true});
+  Findings findings;
+  for (const std::size_t share : {std::size_t{0}, std::size_t{6}, std::size_t{12}}) {
+    const Sources sources = load(fs, "", settings, {.now = kNow, .share_of_memory = share}, findings);
+    REQUIRE(sources.posts.size() == 3);
+    std::size_t of_posts = 0;
+    for (const model::Post& loaded : sources.posts) {
+      const bool is_draft = loaded.path.starts_with("_drafts");
+      CHECK((loaded.has_text || !is_draft));
+      if (loaded.has_text && !is_draft) of_posts += loaded.markdown.size();
+      CHECK(loaded.markdown == (loaded.has_text ? "Text.\n" : ""));
+      CHECK(loaded.extra.size() == (loaded.has_text ? 1 : 0));
+      const PostText text = read_text(fs, "", settings, loaded);
+      CHECK(text.markdown == "Text.\n");
+      CHECK(text.extra.at(0).first == "mood");
+    }
+    CHECK(of_posts == share);
+  }
+  CHECK(findings.empty());
 }
 
 TEST_CASE("loader: what a post does not say comes from its file's name and the settings") {

@@ -9,6 +9,7 @@
 #include <deque>
 #include <span>
 
+#include "core/find_byte.h"
 #include "core/text.h"
 #include "core/unicode.h"
 
@@ -83,23 +84,51 @@ Script script_of(char32_t c) {
   return is_han ? Script::kHan : Script::kOther;
 }
 
-// What a byte of ASCII, in lower case, is in a word.
-enum ByteKind : unsigned char { kNone = 0, kDigit = 1, kLetter = 2 };
+// Of ASCII, in lower case.
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+bool is_in_word(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
 
-constexpr std::array<ByteKind, 256> kByteKinds = [] {
-  std::array<ByteKind, 256> table{};
-  for (std::size_t c = 'a'; c <= 'z'; ++c) table[c] = kLetter;
-  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = kDigit;
-  return table;
-}();
+constexpr auto kIsOutsideWord = [](auto byte) {
+  return (byte <= '/') | ((byte >= ':') & (byte <= '`')) | (byte >= '{');
+};
 
-ByteKind kind_of(char c) { return kByteKinds[static_cast<unsigned char>(c)]; }
+template <std::size_t kBytes>
+std::uint64_t big_endian(const char* bytes) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < kBytes; ++i) number = number << 8 | static_cast<unsigned char>(bytes[i]);
+  return number;
+}
+
+// The first eight bytes as a number that sorts as they do, zeros behind a shorter word: it tells most words apart.
+std::uint64_t first_eight(std::string_view word) {
+  if (word.size() >= 8) return big_endian<8>(word.data());
+  std::uint64_t start = 0;
+  if (word.size() >= 4) {  // two fours, which overlap
+    start = big_endian<4>(word.data()) << 32;
+    return start | big_endian<4>(word.data() + word.size() - 4) << 8 * (8 - word.size());
+  }
+  for (std::size_t i = 0; i < word.size(); ++i) start |= big_endian<1>(word.data() + i) << 8 * (7 - i);
+  return start;
+}
 
 struct Count {
   std::string_view word;
-  std::size_t hash = 0;
+  std::uint64_t start = 0;  // first_eight()
   int count = 0;
 };
+
+bool is_same_word(const Count& count, std::string_view word, std::uint64_t start) {
+  if (count.start != start || count.word.size() != word.size()) return false;
+  return word.size() <= 8 || count.word == word;
+}
+
+std::size_t hash_of(std::string_view word, std::uint64_t start) {
+  if (word.size() > 16) return XXH3_64bits(word.data(), word.size());
+  const std::uint64_t rest = word.size() > 8 ? big_endian<8>(word.data() + word.size() - 8) : word.size();
+  std::uint64_t hash = start * 0x9E3779B97F4A7C15;
+  hash = ((hash ^ hash >> 32) + rest) * 0xD6E8FEB86659FD93;
+  return hash ^ hash >> 32;
+}
 
 // Counts by word: a table with open addressing, whose keys stand in a text that the caller keeps.
 class Counts {
@@ -108,10 +137,10 @@ class Counts {
 
   void add(std::string_view word) {
     if (2 * used_.size() >= slots_.size()) grow();
-    const std::size_t hash = XXH3_64bits(word.data(), word.size());
-    std::uint32_t& slot = find_slot(word, hash);
+    const std::uint64_t start = first_eight(word);
+    std::uint32_t& slot = find_slot(word, start);
     if (slot == 0) {
-      used_.push_back({word, hash, 0});
+      used_.push_back({word, start, 0});
       slot = static_cast<std::uint32_t>(used_.size());
     }
     ++used_[slot - 1].count;
@@ -120,17 +149,17 @@ class Counts {
   const std::vector<Count>& used() const { return used_; }
 
  private:
-  std::uint32_t& find_slot(std::string_view word, std::size_t hash) {
-    for (std::size_t at = hash;; ++at) {
+  std::uint32_t& find_slot(std::string_view word, std::uint64_t start) {
+    for (std::size_t at = hash_of(word, start);; ++at) {
       std::uint32_t& slot = slots_[at & (slots_.size() - 1)];
-      if (slot == 0 || (used_[slot - 1].hash == hash && used_[slot - 1].word == word)) return slot;
+      if (slot == 0 || is_same_word(used_[slot - 1], word, start)) return slot;
     }
   }
 
   void grow() {
     slots_.assign(2 * slots_.size(), 0);
     for (std::size_t i = 0; i < used_.size(); ++i)
-      find_slot(used_[i].word, used_[i].hash) = static_cast<std::uint32_t>(i + 1);
+      find_slot(used_[i].word, used_[i].start) = static_cast<std::uint32_t>(i + 1);
   }
 
   std::vector<std::uint32_t> slots_;  // 0, or one more than an index into used_
@@ -145,7 +174,7 @@ class Counter {
   void run() {
     while (at_ < text_.size()) {
       if (take_whole_word()) continue;
-      if (kind_of(text_[at_]) != kNone)
+      if (is_in_word(text_[at_]))
         take_ascii();
       else if (static_cast<signed char>(text_[at_]) < 0)
         take_other();
@@ -161,21 +190,20 @@ class Counter {
  private:
   // Most words are nothing but ASCII from end to end: they take the short way.
   bool take_whole_word() {
-    std::size_t end = at_;
-    int kinds = 0;
-    while (end < text_.size() && kind_of(text_[end]) != kNone) kinds |= kind_of(text_[end++]);
+    const std::size_t end = find_byte(text_, at_, kIsOutsideWord);
     const bool goes_on = end < text_.size() && static_cast<signed char>(text_[end]) < 0;
     if (end == at_ || length_ != 0 || goes_on) return false;
     ++total_;
-    if (end - at_ >= kShortest && (kinds & kLetter) != 0) counts_.add(text_.substr(at_, end - at_));
-    at_ = end;
+    const std::string_view word = text_.substr(at_, end - at_);
+    if (word.size() >= kShortest && std::any_of(word.begin(), word.end(), is_letter)) counts_.add(word);
+    at_ = end + 1;  // past the blank
     return true;
   }
 
   void take_ascii() {
     begin_word(Script::kOther);
     const std::size_t start = at_;
-    for (; at_ < text_.size() && kind_of(text_[at_]) != kNone; ++at_) has_letter_ |= kind_of(text_[at_]) == kLetter;
+    for (; at_ < text_.size() && is_in_word(text_[at_]); ++at_) has_letter_ |= is_letter(text_[at_]);
     length_ += at_ - start;
   }
 
@@ -228,32 +256,19 @@ class Counter {
 
 bool is_stop_word(std::string_view word) { return std::binary_search(kStopWords.begin(), kStopWords.end(), word); }
 
-struct Ranked {
-  std::string_view word;
-  std::uint64_t start = 0;  // its first eight bytes, as a number that sorts as they do: most words differ there
-  int count = 0;
-};
-
-Ranked to_ranked(const Count& count) {
-  std::uint64_t start = 0;
-  const std::size_t bytes = std::min(count.word.size(), sizeof start);
-  for (std::size_t i = 0; i < bytes; ++i) start = start << 8 | static_cast<unsigned char>(count.word[i]);
-  return {count.word, start << 8 * (sizeof start - bytes), count.count};
-}
-
-bool comes_first(const Ranked& a, const Ranked& b) {
+bool comes_first(const Count& a, const Count& b) {
   if (a.count != b.count) return a.count > b.count;
   return a.start != b.start ? a.start < b.start : a.word < b.word;
 }
 
 // Sorts no more than it needs.
-void add_words(std::vector<Word>& words, std::span<Ranked> rest) {
+void add_words(std::vector<Word>& words, std::span<Count> rest) {
   while (words.size() < kMostWords && !rest.empty()) {
-    const std::span<Ranked> next = rest.first(std::min(2 * kMostWords, rest.size()));
+    const std::span<Count> next = rest.first(std::min(2 * kMostWords, rest.size()));
     std::partial_sort(rest.begin(), next.end(), rest.end(), comes_first);
-    for (const Ranked& ranked : next)
-      if (words.size() < kMostWords && !is_stop_word(ranked.word))
-        words.push_back({std::string(ranked.word), ranked.count});
+    for (const Count& count : next)
+      if (words.size() < kMostWords && !is_stop_word(count.word))
+        words.push_back({std::string(count.word), count.count});
     rest = rest.subspan(next.size());
   }
 }
@@ -263,11 +278,10 @@ void add_words(std::vector<Word>& words, std::span<Ranked> rest) {
 WordList count_words(std::string_view text) {
   Counter counter(text);
   counter.run();
-  std::vector<Ranked> ranked(counter.counts().size());
-  std::transform(counter.counts().begin(), counter.counts().end(), ranked.begin(), to_ranked);
+  std::vector<Count> ranked = counter.counts();
   WordList words{{}, counter.total()};
   // Most words stand once: they are ranked only where the others do not suffice.
-  const auto once = std::partition(ranked.begin(), ranked.end(), [](const Ranked& word) { return word.count > 1; });
+  const auto once = std::partition(ranked.begin(), ranked.end(), [](const Count& word) { return word.count > 1; });
   add_words(words.most_frequent, {ranked.begin(), once});
   add_words(words.most_frequent, {once, ranked.end()});
   return words;

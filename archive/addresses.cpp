@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "core/filesystem.h"
-#include "core/find_byte.h"
 #include "core/text.h"
 #include "core/url.h"
 
@@ -84,8 +83,7 @@ bool has_lone_percent(std::string_view path) {
 
 // The path below the base, decoded: "blog/2018/"; nothing where it is no path of this site.
 std::optional<std::string> decode_below_base(const config::Settings& settings, std::string_view path) {
-  const std::size_t end = find_byte(path, 0, [](auto byte) { return is_one_of<'?', '#'>(byte); });
-  if (!path.starts_with('/') || end != path.size() || has_lone_percent(path)) return std::nullopt;
+  if (!path.starts_with('/') || without_query(path).size() < path.size() || has_lone_percent(path)) return std::nullopt;
   std::optional<std::string> decoded = decode_path(path);
   if (!decoded) return std::nullopt;
   const std::string base = settings.base.empty() ? "" : decode_path(settings.base).value_or(settings.base);

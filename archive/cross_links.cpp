@@ -59,7 +59,7 @@ class SitePaths {
 
   // The path of a link that is written from the root with nothing in it to decode or to resolve.
   static std::optional<std::string_view> find_plain(std::string_view url) {
-    const std::string_view path = url.substr(0, find_byte(url, 0, [](auto byte) { return is_one_of<'?', '#'>(byte); }));
+    const std::string_view path = without_query(url);
     if (!path.starts_with('/') || path.starts_with("//") || path.find("/.") != std::string_view::npos)
       return std::nullopt;
     return is_plain(path) ? std::optional(path) : std::nullopt;

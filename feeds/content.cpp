@@ -27,7 +27,7 @@ class PlainReader {
   PlainReader(std::string_view html, ContentDigester& content) : html_(html), content_(content) {}
 
   bool read() {
-    if (html_.find('\r') != std::string_view::npos || html_.find('\0') != std::string_view::npos) return false;
+    if (html::find_any<'\r', '\0'>(html_, 0) < html_.size()) return false;
     while (at_ < html_.size()) {
       const std::size_t tag = std::min(html_.find('<', at_), html_.size());
       const auto text = decode(html_.substr(at_, tag - at_));

@@ -174,7 +174,7 @@ Result<std::string> expand_permalink(std::string_view permalink, const Permalink
 }
 
 Status check_permalink(std::string_view permalink) {
-  std::string_view path = permalink.substr(0, permalink.find_first_of("?#"));
+  std::string_view path = without_query(permalink);
   while (path.starts_with('/')) path.remove_prefix(1);
   if (!inner_path(decode_path(path).value_or(std::string(path)))) return Error{"leaves the site: take out the \"..\""};
   const Result<std::string> expanded = expand_permalink(permalink, {});

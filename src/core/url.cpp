@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/find_byte.h"
 #include "core/text.h"
 
 namespace almanac {
@@ -199,6 +200,10 @@ std::string normalize_authority(std::string_view authority, std::string_view sch
 }
 
 }  // namespace
+
+std::string_view without_query(std::string_view url) {
+  return url.substr(0, find_byte(url, 0, [](auto byte) { return is_one_of<'?', '#'>(byte); }));
+}
 
 UrlParts split_url(std::string_view url) {
   UrlParts parts;

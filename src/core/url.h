@@ -16,6 +16,8 @@ struct UrlParts {
   std::optional<std::string> fragment;
 };
 
+// What stands before the query and the fragment.
+std::string_view without_query(std::string_view url);
 UrlParts split_url(std::string_view url);     // never fails: the grammar of appendix B takes any text
 std::string join_url(const UrlParts& parts);  // RFC 3986 5.3
 

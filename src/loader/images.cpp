@@ -29,7 +29,7 @@ NamedImage find_name(const Value& front_matter) {
 
 // Paths below the source folder at which the picture may be, best first.
 std::vector<std::string> find_candidates(const config::Settings& settings, std::string_view name) {
-  name = name.substr(0, name.find_first_of("?#"));
+  name = without_query(name);
   const std::string decoded = decode_path(name).value_or(std::string(name));
   std::string_view path = decoded;
   while (path.starts_with('/')) path.remove_prefix(1);

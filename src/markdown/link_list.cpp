@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "core/url.h"
 #include "markdown/html_text.h"
 
 namespace almanac::markdown {
@@ -10,7 +11,7 @@ namespace {
 
 // "a.md", "../a.markdown#b", "/_posts/a.md?c"; no URL of another host.
 bool is_source_reference(std::string_view url) {
-  const std::string_view path = url.substr(0, url.find_first_of("?#"));
+  const std::string_view path = without_query(url);
   const std::string ending = to_lower_ascii(path.substr(path.size() - std::min<std::size_t>(path.size(), 9)));
   if (!ending.ends_with(".md") && !ending.ends_with(".markdown")) return false;
   const std::size_t colon = path.find(':');

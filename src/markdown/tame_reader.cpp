@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "core/html/characters.h"
 #include "core/text.h"
 #include "markdown/safe_elements.h"
 #include "markdown/tame_html.h"
@@ -88,7 +89,7 @@ class Reader {
   bool read_tag() {
     const bool is_end = html_.substr(at_).starts_with("</");
     at_ += is_end ? 2 : 1;
-    const std::size_t end = html_.find_first_of(" >", at_);
+    const std::size_t end = html::find_any<' ', '>'>(html_, at_);
     const std::string_view name = html_.substr(at_, end - at_);
     at_ = end;
     return is_end ? end_tag(name) : start_tag(name);

@@ -91,7 +91,7 @@ PostFacts facts_of(const Site& site, const FileSystem& fs, const std::string& fo
 
 bool names_source(std::string_view url) {
   if (is_absolute_url(url) || url.starts_with("//")) return false;
-  const std::string_view path = url.substr(0, std::min(url.find_first_of("?#"), url.size()));
+  const std::string_view path = without_query(url);
   return path.ends_with(".md") || path.ends_with(".markdown");
 }
 

@@ -26,7 +26,7 @@ namespace {
 // "2018-12-06-november-review.md#patroni" in "_posts/a.md" or "/_posts/b.md": the URL of that post, with the fragment.
 std::string find_source(const std::unordered_map<std::string, std::string>& sources, std::string_view from,
                         std::string_view reference) {
-  const std::size_t end = std::min(reference.find_first_of("?#"), reference.size());
+  const std::size_t end = without_query(reference).size();
   const auto decoded = decode_path(reference.substr(0, end));
   if (!decoded || decoded->empty()) return "";
   const auto path =

@@ -243,7 +243,7 @@ void Tokenizer::add_input_errors(std::size_t end) {
 // Text with LF for CR and CR LF, and U+FFFD for NUL.
 Tokenizer::Piece Tokenizer::copy_text(std::size_t begin, std::size_t end) {
   const std::string_view text = text_.substr(begin, end - begin);
-  if (text.find_first_of(std::string_view("\r\0", 2)) == std::string_view::npos) return {begin, end, false};
+  if (find_any<'\r', '\0'>(text, 0) == text.size()) return {begin, end, false};
   const std::size_t copy = copies_.size();
   for (std::size_t i = begin; i < end; ++i) {
     if (text_[i] == '\0') {

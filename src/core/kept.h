@@ -14,6 +14,7 @@ struct Kept {
   std::string path;      // of the file
   std::string made;      // by this run
   std::string_view old;  // where nothing was made: by an earlier one; lives elsewhere
+  bool holds = false;    // this run has seen that all it was made of is as it was
 
   std::string_view bytes() const { return made.empty() ? old : made; }
 };

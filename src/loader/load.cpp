@@ -96,7 +96,7 @@ class PostLoader {
   std::optional<PostRecord> recall(Kept& kept) const {
     std::optional<PostRecord> record = read_kept<PostRecord>(kept);
     bool renewed = false;
-    if (!still_hold(record->looks, disk_, renewed)) return std::nullopt;
+    if (!kept.holds && !still_hold(record->looks, disk_, renewed)) return std::nullopt;
     if (renewed) kept = keep(kept.path, *record);
     return record;
   }

@@ -164,7 +164,7 @@ std::optional<Study> Articles::recall(model::PostIndex index, Kept& kept, const 
   };
   bool renewed = false;
   if (study->digest != post.digest || !std::all_of(study->lookups.begin(), study->lookups.end(), is_same) ||
-      !still_hold(study->looks, disk, renewed))
+      (!kept.holds && !still_hold(study->looks, disk, renewed)))
     return std::nullopt;
   if (renewed) kept = keep(kept.path, *study);
   for (markdown::Link& link : study->relations.links) link.place.file = post.path;

@@ -11,12 +11,14 @@ namespace almanac::site {
 namespace {
 
 // A record or a study: their looks come first.
-bool still_holds(const Kept& kept, const LookedAt& disk) {
+bool still_holds(Kept& kept, const LookedAt& disk) {
   std::vector<Look> looks;
   ByteReader bytes(kept.bytes());
   bytes(looks);
   bool renewed = false;
-  return still_hold(looks, disk, renewed);
+  const bool holds = still_hold(looks, disk, renewed);
+  kept.holds = holds && !renewed;
+  return holds;
 }
 
 // Whether `holds(i)` for every i.
@@ -55,7 +57,7 @@ Digest digest_of(const BuildOptions& options) {
   return digester.add(static_cast<std::uint64_t>(options.lock)).finish();
 }
 
-std::optional<BuildReport> find_unchanged(const FileSystem& fs, const BuildOptions& options, const Cache& cache) {
+std::optional<BuildReport> find_unchanged(const FileSystem& fs, const BuildOptions& options, Cache& cache) {
   if (options.against || !cache.standing || cache.standing->options != digest_of(options)) return std::nullopt;
   if (!is_in_time(*cache.standing, options.load.now)) return std::nullopt;
   const LookedAt disk{fs, fs.clock(), own_files(options.load.folder, cache.output)};
@@ -63,7 +65,7 @@ std::optional<BuildReport> find_unchanged(const FileSystem& fs, const BuildOptio
   const int jobs = options.load.jobs;
   if (!all_hold(looks.size(), jobs, [&](std::size_t i) { return almanac::still_holds(looks[i], disk); }))
     return std::nullopt;
-  for (const auto* list : {&cache.records, &cache.studies})
+  for (auto* list : {&cache.records, &cache.studies})
     if (!all_hold(list->size(), jobs, [&](std::size_t i) { return still_holds((*list)[i], disk); }))
       return std::nullopt;
   if (!is_intact(fs, cache, jobs)) return std::nullopt;

@@ -12,7 +12,8 @@ namespace almanac::site {
 Digest digest_of(const BuildOptions& options);
 
 // The report of a build that has nothing to do: the same options, everything that the last build looked at as it was,
-// git of the same answer, and its output untouched. Nothing where that cannot be said.
-std::optional<BuildReport> find_unchanged(const FileSystem& fs, const BuildOptions& options, const Cache& cache);
+// git of the same answer, and its output untouched. Nothing where that cannot be said; what of the cache
+// was seen to hold is marked then.
+std::optional<BuildReport> find_unchanged(const FileSystem& fs, const BuildOptions& options, Cache& cache);
 
 }  // namespace almanac::site

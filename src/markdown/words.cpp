@@ -93,14 +93,14 @@ constexpr auto kIsOutsideWord = [](auto byte) {
 };
 
 template <std::size_t kBytes>
-std::uint64_t big_endian(const char* bytes) {
+constexpr std::uint64_t big_endian(const char* bytes) {
   std::uint64_t number = 0;
   for (std::size_t i = 0; i < kBytes; ++i) number = number << 8 | static_cast<unsigned char>(bytes[i]);
   return number;
 }
 
 // The first eight bytes as a number that sorts as they do, zeros behind a shorter word: it tells most words apart.
-std::uint64_t first_eight(std::string_view word) {
+constexpr std::uint64_t first_eight(std::string_view word) {
   if (word.size() >= 8) return big_endian<8>(word.data());
   std::uint64_t start = 0;
   if (word.size() >= 4) {  // two fours, which overlap
@@ -133,7 +133,9 @@ std::size_t hash_of(std::string_view word, std::uint64_t start) {
 // Counts by word: a table with open addressing, whose keys stand in a text that the caller keeps.
 class Counts {
  public:
-  explicit Counts(std::size_t text_bytes) : slots_(std::bit_ceil(text_bytes / 8 + 64)) {}
+  explicit Counts(std::size_t text_bytes) : slots_(std::bit_ceil(text_bytes / 8 + 64)) {
+    used_.reserve(slots_.size() / 2);
+  }
 
   void add(std::string_view word) {
     if (2 * used_.size() >= slots_.size()) grow();
@@ -254,7 +256,18 @@ class Counter {
   Counts counts_;
 };
 
-bool is_stop_word(std::string_view word) { return std::binary_search(kStopWords.begin(), kStopWords.end(), word); }
+// Their first_eight(), in their order.
+constexpr auto kStopStarts = [] {
+  std::array<std::uint64_t, kStopWords.size()> starts{};
+  std::transform(kStopWords.begin(), kStopWords.end(), starts.begin(), first_eight);
+  return starts;
+}();
+
+bool is_stop_word(const Count& count) {
+  const auto [begin, end] = std::equal_range(kStopStarts.begin(), kStopStarts.end(), count.start);
+  const auto* const words = kStopWords.begin() + (begin - kStopStarts.begin());
+  return std::find(words, words + (end - begin), count.word) != words + (end - begin);
+}
 
 bool comes_first(const Count& a, const Count& b) {
   if (a.count != b.count) return a.count > b.count;
@@ -264,11 +277,10 @@ bool comes_first(const Count& a, const Count& b) {
 // Sorts no more than it needs.
 void add_words(std::vector<Word>& words, std::span<Count> rest) {
   while (words.size() < kMostWords && !rest.empty()) {
-    const std::span<Count> next = rest.first(std::min(2 * kMostWords, rest.size()));
+    const std::span<Count> next = rest.first(std::min(2 * (kMostWords - words.size()), rest.size()));
     std::partial_sort(rest.begin(), next.end(), rest.end(), comes_first);
     for (const Count& count : next)
-      if (words.size() < kMostWords && !is_stop_word(count.word))
-        words.push_back({std::string(count.word), count.count});
+      if (words.size() < kMostWords && !is_stop_word(count)) words.push_back({std::string(count.word), count.count});
     rest = rest.subspan(next.size());
   }
 }

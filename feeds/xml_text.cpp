@@ -7,10 +7,7 @@
 #include <cstring>
 #include <utility>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
+#include "core/find_byte.h"
 #include "core/text.h"
 
 namespace almanac::feeds {
@@ -20,79 +17,64 @@ namespace {
 struct Replacement {
   std::array<char, 8> text = {};
   std::size_t size = 0;
-
-  constexpr bool is(char c) const { return size == 1 && text[0] == c; }
-};
-
-// Finds characters by some of their bits: '<' and '>' differ in one.
-struct Pattern {
-  char bits = '\xFF';
-  char value = 0;
-
-  constexpr bool matches(char c) const { return (c & bits) == value; }
 };
 
 constexpr std::size_t to_index(char c) { return static_cast<unsigned char>(c); }
 
-struct Rules {
-  std::array<Replacement, 0x80> replacements = {};
-  std::array<Pattern, 2> special = {};  // together, of the characters from U+0020, all that are replaced
+struct Replacements {
+  std::array<Replacement, 0x80> of = {};
 
   constexpr void set(char c, std::string_view text) {
     Replacement replacement;
     for (char one : text) replacement.text.at(replacement.size++) = one;
-    replacements.at(to_index(c)) = replacement;
+    of.at(to_index(c)) = replacement;
   }
 };
 
-constexpr void set_json(Rules& rules) {
-  rules.special = {{{'\xFF', '"'}, {'\xFF', '\\'}}};
-  rules.set('"', "\\\"");
-  rules.set('\\', "\\\\");
-  rules.set('\t', "\\t");
-  rules.set('\n', "\\n");
-  rules.set('\r', "\\r");
+constexpr void set_json(Replacements& all) {
+  all.set('"', "\\\"");
+  all.set('\\', "\\\\");
+  all.set('\t', "\\t");
+  all.set('\n', "\\n");
+  all.set('\r', "\\r");
 }
 
-constexpr void set_xml(Rules& rules, Escape how) {
+constexpr void set_xml(Replacements& all, Escape how) {
   const bool plain = how == Escape::kPlainText;
-  rules.special = {{{'\xFF', '&'}, {'\xFD', '<'}}};
-  rules.set('&', plain ? "&#x26;" : "&amp;");
-  rules.set('<', plain ? "&#x3C;" : "&lt;");
-  rules.set('>', plain ? "&#x3E;" : "&gt;");
-  rules.set('\r', "&#xD;");
+  all.set('&', plain ? "&#x26;" : "&amp;");
+  all.set('<', plain ? "&#x3C;" : "&lt;");
+  all.set('>', plain ? "&#x3E;" : "&gt;");
+  all.set('\r', "&#xD;");
   if (how != Escape::kAttribute) return;
-  rules.special[0] = {'\xFB', '"'};  // and '&'
-  rules.set('"', "&quot;");
-  rules.set('\t', "&#x9;");
-  rules.set('\n', "&#xA;");
+  all.set('"', "&quot;");
+  all.set('\t', "&#x9;");
+  all.set('\n', "&#xA;");
 }
 
-constexpr Rules make_rules(Escape how) {
-  Rules rules;
+template <Escape kHow>
+constexpr Replacements kReplacements = [] {
+  Replacements all;
   for (int i = 0; i < 0x80; ++i) {
     const char c = static_cast<char>(i);
     const bool is_dropped = c < 0x20 && c != '\t' && c != '\n' && c != '\r';
-    rules.set(c, is_dropped ? std::string_view() : std::string_view(&c, 1));
+    all.set(c, is_dropped ? std::string_view() : std::string_view(&c, 1));
   }
-  if (how == Escape::kJson) set_json(rules);
-  if (how != Escape::kJson && how != Escape::kNone) set_xml(rules, how);
-  return rules;
-}
+  if (kHow == Escape::kJson) set_json(all);
+  if (kHow != Escape::kJson && kHow != Escape::kNone) set_xml(all, kHow);
+  return all;
+}();
 
-constexpr std::array kRules = {make_rules(Escape::kNone), make_rules(Escape::kText), make_rules(Escape::kAttribute),
-                               make_rules(Escape::kPlainText), make_rules(Escape::kJson)};
-
-constexpr bool finds_all_replaced(const Rules& rules) {
-  for (char c = 0x20; c < 0x7F; ++c)
-    if (!rules.special[0].matches(c) && !rules.special[1].matches(c) && !rules.replacements.at(to_index(c)).is(c))
-      return false;
-  return true;
-}
-static_assert(std::all_of(kRules.begin(), kRules.end(), finds_all_replaced));
-
-constexpr std::size_t kBlock = 16;
-constexpr std::size_t kRoomForBlock = kBlock * (sizeof(Replacement::text) + 1);
+// All bytes that do not stand for themselves, and some that do.
+template <Escape kHow>
+constexpr auto kNeedsLook = [](auto byte) {
+  const auto is_other = (byte <= 0x1F) | (byte >= 0x80);
+  if constexpr (kHow == Escape::kNone)
+    return is_other;
+  else if constexpr (kHow == Escape::kJson)
+    return is_other | is_one_of<'"', '\\'>(byte);
+  else
+    return is_other | is_one_of<'&', '<', '>', '"'>(byte);
+};
 
 // How much of a text was read, and where what was written for it ends.
 struct Step {
@@ -100,65 +82,45 @@ struct Step {
   char* end = nullptr;
 };
 
+constexpr std::size_t kMost = 16;  // bytes of a text that are read in one step
+constexpr std::size_t kRoomForStep = kMost * (sizeof(Replacement::text) + 1);
+
 bool is_ascii(char c) { return to_index(c) < 0x80; }
 
-char* put(const Replacement& replacement, char* out) {
+template <Escape kHow>
+char* put(char c, char* out) {
+  const Replacement& replacement = kReplacements<kHow>.of[to_index(c)];
   std::memcpy(out, replacement.text.data(), replacement.text.size());
   return out + replacement.size;
 }
 
 #ifdef __SSE2__
-// The bytes of a block that need a look, as bits: controls, what is not ASCII, and what Rules::special finds.
-class BlockScan {
- public:
-  explicit BlockScan(const Rules& rules) : first_(rules.special[0]), second_(rules.special[1]) {}
-  unsigned find(__m128i block) const {
-    const __m128i is_special = _mm_or_si128(first_.matches(block), second_.matches(block));
-    const __m128i is_low = _mm_cmplt_epi8(block, _mm_set1_epi8(0x20));  // with a sign: 0x80 and above too
-    return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(is_special, is_low)));
-  }
-
- private:
-  struct BlockPattern {
-    explicit BlockPattern(const Pattern& one) : bits(_mm_set1_epi8(one.bits)), value(_mm_set1_epi8(one.value)) {}
-    __m128i matches(__m128i block) const { return _mm_cmpeq_epi8(_mm_and_si128(block, bits), value); }
-    __m128i bits, value;
-  };
-  BlockPattern first_, second_;
-};
-
-__m128i load(const char* from) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from)); }
-void store(char* to, __m128i block) { _mm_storeu_si128(reinterpret_cast<__m128i*>(to), block); }
-
 // As put_ascii, for the first block of a text of two.
-Step put_block(const char* text, const Rules& rules, const BlockScan& scan, char* out) {
-  const __m128i block = load(text);
-  store(out, block);
+template <Escape kHow>
+Step put_block(const char* text, char* out) {
+  std::memcpy(out, text, kBlock);
   std::size_t read = 0;
-  for (unsigned found = scan.find(block); found != 0; found &= found - 1) {
+  for (unsigned found = kNeedsLook<kHow>(ByteBlock(text)); found != 0; found &= found - 1) {
     const auto at = static_cast<std::size_t>(std::countr_zero(found));
     out += at - read;
     if (!is_ascii(text[at])) return {at, out};
-    out = put(rules.replacements[to_index(text[at])], out);
+    out = put<kHow>(text[at], out);
     read = at + 1;
-    store(out, load(text + read));  // all of the block that is left, and more that is written over
+    std::memcpy(out, text + read, kBlock);  // all of the block that is left, and more that is written over
   }
   return {kBlock, out + (kBlock - read)};
 }
-#else
-struct BlockScan {
-  explicit BlockScan(const Rules&) {}
-};
 #endif
 
-// What the text begins with, up to a character that is not of ASCII and not more than a block.
-Step put_ascii(std::string_view text, const Rules& rules, [[maybe_unused]] const BlockScan& scan, char* out) {
+// What the text begins with, up to a character that is not of ASCII.
+template <Escape kHow>
+Step put_ascii(std::string_view text, char* out) {
 #ifdef __SSE2__
-  if (text.size() >= 2 * kBlock) return put_block(text.data(), rules, scan, out);
+  if (text.size() >= 2 * kBlock) return put_block<kHow>(text.data(), out);
 #endif
-  const std::size_t most = std::min(text.size(), kBlock);
+  const std::size_t most = std::min(text.size(), kMost);
   std::size_t read = 0;
-  for (; read < most && is_ascii(text[read]); ++read) out = put(rules.replacements[to_index(text[read])], out);
+  for (; read < most && is_ascii(text[read]); ++read) out = put<kHow>(text[read], out);
   return {read, out};
 }
 
@@ -176,29 +138,39 @@ std::size_t usual_length(std::string_view text, std::size_t at) {
 Step put_others(std::string_view text, char* out) {
   const auto put = [&](std::string_view written) { return std::copy(written.begin(), written.end(), out); };
   std::size_t read = 0, length = 0;
-  while (read + 3 <= kBlock && read < text.size() && (length = usual_length(text, read)) > 0) read += length;
+  while (read + 3 <= kMost && read < text.size() && (length = usual_length(text, read)) > 0) read += length;
   if (read > 0) return {read, put(text.substr(0, read))};
   const CodePoint c = code_point_at(text, 0);
   if (c.value == U'\uFFFD' && c.bytes == 1) return {1, put("\uFFFD")};
   return {c.bytes, is_xml_char(c.value) ? put(text.substr(0, c.bytes)) : out};
 }
 
-}  // namespace
-
-std::string escape(std::string_view text, Escape how) {
-  const Rules& rules = kRules.at(static_cast<std::size_t>(how));
-  const BlockScan scan(rules);
+template <Escape kHow>
+std::string escape_as(std::string_view text) {
   std::string bytes;
   bytes.reserve(text.size() + text.size() / 8);
   char room[0x400];
   char* out = room;
   while (!text.empty()) {
-    if (out > std::end(room) - kRoomForBlock) bytes.append(room, std::exchange(out, room));
-    const Step step = is_ascii(text[0]) ? put_ascii(text, rules, scan, out) : put_others(text, out);
+    if (out > std::end(room) - kRoomForStep) bytes.append(room, std::exchange(out, room));
+    const Step step = is_ascii(text[0]) ? put_ascii<kHow>(text, out) : put_others(text, out);
     text.remove_prefix(step.read);
     out = step.end;
   }
   return bytes.append(room, out);
+}
+
+}  // namespace
+
+std::string escape(std::string_view text, Escape how) {
+  switch (how) {
+    case Escape::kNone: return escape_as<Escape::kNone>(text);
+    case Escape::kText: return escape_as<Escape::kText>(text);
+    case Escape::kAttribute: return escape_as<Escape::kAttribute>(text);
+    case Escape::kPlainText: return escape_as<Escape::kPlainText>(text);
+    case Escape::kJson: return escape_as<Escape::kJson>(text);
+  }
+  return {};
 }
 
 }  // namespace almanac::feeds

@@ -130,9 +130,15 @@ class Advancer {
     return options_.is_part && oldest_ != nullptr && !is_later(locked.published, oldest_->published);
   }
 
+  void await(const LockedPost& locked) {
+    const Instant due = locked.published.instant;
+    if (due > options_.now) out_.next_due = std::min(out_.next_due.value_or(due), due);
+    out_.lock.posts.push_back(locked);
+  }
+
   void add_missing(const LockedPost& before) {
     LockedPost now = before;
-    if (before.state == State::kLive && is_awaited(before)) return out_.lock.posts.push_back(std::move(now));
+    if (before.state == State::kLive && is_awaited(before)) return await(before);
     if (before.state == State::kLive) now.state = State::kGone;
     if (!now.gone) now.gone = find_end(before);
     if (now.state == State::kGone) report_gone(before);

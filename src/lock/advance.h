@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,7 @@ struct Advance {
   std::vector<std::string> ids;  // by PostIndex
   std::vector<Issue> issues;     // by PostIndex
   std::vector<Tombstone> tombstones;
+  std::optional<Instant> next_due;  // when the first locked post that is not there is due, and gone
   // For --locked: what a reader of the lock would miss, "_posts/a.md is new"; empty: the lock stays as it is.
   std::vector<std::string> changes;
 };

@@ -220,6 +220,10 @@ Status guard(const Work& work, BuildReport& report) {
   return {};
 }
 
+std::optional<Instant> earlier(std::optional<Instant> a, std::optional<Instant> b) {
+  return a && b ? std::min(*a, *b) : a ? a : b;
+}
+
 BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
   BuildReport report;
   LoadFailure failure;
@@ -324,7 +328,7 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
       looks.insert(looks.end(), more.begin(), more.end());
     next.standing = Standing{.options = digest_of(options),
                              .now = options.load.now,
-                             .next_due = loaded.next_due,
+                             .next_due = earlier(loaded.next_due, applied.next_due),
                              .looks = std::move(looks),
                              .git = is_lock_quiet ? GitAnswer{} : std::move(applied.git),
                              .findings = report.findings,

@@ -25,7 +25,7 @@ void describe(Bytes& bytes, Of& git) {
 struct Standing {
   Digest options;
   Instant now{};                    // as of LoadOptions
-  std::optional<Instant> next_due;  // as of loader::Sources
+  std::optional<Instant> next_due;  // as of loader::Sources and lock::Advance: the earlier
   std::vector<Look> looks;          // at all but the files of posts and what their studies looked at
   GitAnswer git;                    // where findings come of it
   Findings findings;

@@ -103,6 +103,7 @@ AppliedLock apply_lock(Site& site, const LockState& state, const FileSystem& fs,
       .without_date = dates.trouble};
   const lock::Advance advance = lock::advance(state.lock, matching, posts, advance_options, findings);
   apply(site, advance);
+  applied.next_due = advance.next_due;
   applied.text = lock::write_lock(advance.lock);
   if (options.use == LockUse::kRequire && applied.text != state.text)
     refuse_changes(

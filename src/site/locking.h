@@ -50,6 +50,7 @@ bool still_answers(const GitAnswer& known, Programs* programs, const std::string
 struct AppliedLock {
   std::string text;  // of the next lock
   GitAnswer git;
+  std::optional<Instant> next_due;  // as of lock::Advance
 };
 
 // Sets Post::id and ::updated, Site::issues and ::tombstones and what feeds' ids begin with. With Site::facts a post is

@@ -398,6 +398,16 @@ TEST_CASE("lock: a post that is not due yet is not gone") {
   CHECK(blog.deleted().empty());
 }
 
+TEST_CASE("lock: a post that is not there is gone when it is due, though nothing else changed") {
+  Blog blog;
+  blog.must_build();
+  blog.remove("2019-05-07", "post");
+  CHECK(blog.build({"--now", "2019-05-01"}).exit_code == 0);
+  CHECK(blog.deleted().empty());
+  CHECK(blog.build({"--now", "2019-06-01"}).err.find("PostGone") != std::string::npos);
+  CHECK(blog.deleted().contains(kMayId));
+}
+
 TEST_CASE("lock: --locked is an error where it would change, and writes nothing") {
   Blog blog;
   CHECK(blog.build({"--locked"}).exit_code == 1);

@@ -1,5 +1,5 @@
-// Work on all cores: the standard's threads take indices from one atomic counter, so that the result depends on the
-// index alone, never on the number of threads or their order.
+// Work on all cores: threads, kept for the next call, take indices from one atomic counter, so that the result depends
+// on the index alone, never on the number of threads or their order.
 #pragma once
 
 #include <atomic>

@@ -1,15 +1,10 @@
-// The parts of core that need a few lines each: findings, HTML text, parallel work, values.
+// The parts of core that need a few lines each: findings, HTML text, values.
 #include <doctest/doctest.h>
 
-#include <atomic>
-#include <mutex>
-#include <set>
-#include <thread>
 #include <vector>
 
 #include "core/finding.h"
 #include "core/html.h"
-#include "core/parallel.h"
 #include "core/value.h"
 
 namespace almanac {
@@ -50,26 +45,6 @@ TEST_CASE("core html: text for elements and quoted attributes") {
   CHECK(escape_html("<a href=\"x\">'&'</a>") == "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;");
   CHECK(escape_html("größe &amp;") == "größe &amp;amp;");
   CHECK(escape_html("").empty());
-}
-
-TEST_CASE("core parallel: each index once, on any number of threads") {
-  for (int jobs : {-1, 0, 1, 2, 7, 100}) {
-    std::vector<std::atomic<int>> done(50);
-    parallel_for(done.size(), jobs, [&](std::size_t i) { ++done[i]; });
-    for (const std::atomic<int>& times : done) CHECK(times == 1);
-  }
-  parallel_for(0, 4, [](std::size_t) { FAIL("nothing to do"); });
-  CHECK(available_cores() >= 1);
-}
-
-TEST_CASE("core parallel: no more threads than jobs") {
-  std::mutex mutex;
-  std::set<std::thread::id> threads;
-  parallel_for(100, 2, [&](std::size_t) {
-    const std::lock_guard lock(mutex);
-    threads.insert(std::this_thread::get_id());
-  });
-  CHECK(threads.size() <= 2);
 }
 
 TEST_CASE("core value: maps keep their order and have each key once") {

@@ -224,15 +224,15 @@ class Resolver {
         base_(comparable_path(settings.base).value_or(settings.base)) {}
 
   // The post that the link leads to; nothing where it leads elsewhere. Warns of one that was meant to.
-  std::optional<model::PostIndex> resolve(const markdown::Link& link, model::PostIndex from, Findings& findings) const {
-    if (link.is_image || site_.is_elsewhere(link.url)) return std::nullopt;
+  std::optional<model::PostIndex> resolve(const PostLink& link, model::PostIndex from, Findings& findings) const {
+    if (site_.is_elsewhere(link.url)) return std::nullopt;
     if (const std::optional<std::string_view> path = SitePaths::find_plain(link.url))
       if (const std::optional<model::PostIndex> target = addresses_.find(strip_path(*path))) return target;
     const std::optional<std::string> written = site_.find(link.url, posts_[from]);
     const std::optional<std::string> path = written ? comparable_path(*written) : std::nullopt;
     if (!path) return std::nullopt;
     const std::optional<model::PostIndex> target = addresses_.find(*path);
-    if (!target && has_post_shape(*path) && !pages_.contains(*path)) warn(link, *path, findings);
+    if (!target && has_post_shape(*path) && !pages_.contains(*path)) warn(link, *path, from, findings);
     return target;
   }
 
@@ -242,12 +242,12 @@ class Resolver {
            shape_.matches(std::string_view(path).substr(base_.size()));
   }
 
-  void warn(const markdown::Link& link, const std::string& path, Findings& findings) const {
+  void warn(const PostLink& link, const std::string& path, model::PostIndex from, Findings& findings) const {
     const std::optional<model::PostIndex> meant = addresses_.find_meant(path);
     if (!meant && !shape_.has_date()) return;  // "/blog/about/" may well be a page of another program
     const std::string advice = meant ? "; did you mean " + posts_[*meant].url_path + "?" : "; mend or remove it";
     findings.warning(
-        "DeadPostLink", link.place,
+        "DeadPostLink", {posts_[from].path, link.line, link.column},
         fmt::format("the link {} looks like a post's address, but no post is there{}", quote(link.url), advice));
   }
 
@@ -274,7 +274,8 @@ ArticleFacts find_relations(const markdown::Article& article, const config::Sett
   ArticleFacts facts{{}, find_telling_words(article.words)};
   for (const markdown::Link& link : article.links)
     if (!link.is_image && !site.is_elsewhere(link.url))
-      facts.links.push_back({.url = link.url, .place = link.place, .in_more_reading = link.in_more_reading});
+      facts.links.push_back({link.url, link.place.line, link.place.column, link.in_more_reading});
+  facts.links.shrink_to_fit();
   return facts;
 }
 
@@ -289,7 +290,7 @@ LinkGraph make_link_graph(const model::Library& library, const std::vector<Artic
   parallel_pieces(count, jobs, [&](std::size_t begin, std::size_t end) {
     std::vector<std::size_t> last_linking(count, count), last_section(count, count);
     for (model::PostIndex i = begin; i < end; ++i) {
-      for (const markdown::Link& link : facts[i].links) {
+      for (const PostLink& link : facts[i].links) {
         const std::optional<model::PostIndex> target = resolver.resolve(link, i, found[i]);
         if (!target || *target == i) continue;
         add_once(graph.links[i], *target, i, last_linking);

@@ -19,9 +19,17 @@ struct LinkGraph {
   std::vector<std::vector<model::PostIndex>> mentions;      // by post: the posts that link it, newest first
 };
 
+// A link of a post to somewhere that may be this site; no picture.
+struct PostLink {
+  std::string url;  // as it stands in the page
+  int line = 0;     // of the post's file
+  int column = 0;
+  bool in_more_reading = false;
+};
+
 // What cross-links need to know of a post's article, so that the article itself need not be kept.
 struct ArticleFacts {
-  std::vector<markdown::Link> links;  // at least those that may lead to this site
+  std::vector<PostLink> links;
   std::vector<markdown::Word> words;  // at least the first twelve that say what it is about
 };
 // No more than that, and no texts of links.

@@ -167,7 +167,6 @@ std::optional<Study> Articles::recall(model::PostIndex index, Kept& kept, const 
       (!kept.holds && !still_hold(study->looks, disk, renewed)))
     return std::nullopt;
   if (renewed) kept = keep(kept.path, *study);
-  for (markdown::Link& link : study->relations.links) link.place.file = post.path;
   return study;
 }
 
@@ -182,6 +181,7 @@ Study Articles::study(model::PostIndex index, const LookedAt& disk) {
   std::erase_if(rendered.article.links, [](const markdown::Link& link) { return !link.in_more_reading; });
   rendered.article.words.clear(), rendered.article.words.shrink_to_fit();
   rendered.article.headings.clear(), rendered.article.headings.shrink_to_fit();
+  rendered.article.excerpt.clear(), rendered.article.excerpt.shrink_to_fit();  // the facts have it
   extras_[index] = std::move(rendered.extra);
   store_.put(index, std::move(rendered.article));
   return study;

@@ -18,12 +18,6 @@ void describe(Bytes& bytes, Of& media) {
 
 namespace almanac::markdown {
 
-// As far as relations need it; the file is that of the post.
-template <class Bytes, EitherWay<Link> Of>
-void describe(Bytes& bytes, Of& link) {
-  bytes(link.url, link.place.line, link.place.column, link.in_more_reading);
-}
-
 template <class Bytes, EitherWay<Word> Of>
 void describe(Bytes& bytes, Of& word) {
   bytes(word.text, word.count);
@@ -32,6 +26,11 @@ void describe(Bytes& bytes, Of& word) {
 }  // namespace almanac::markdown
 
 namespace almanac::archive {
+
+template <class Bytes, EitherWay<PostLink> Of>
+void describe(Bytes& bytes, Of& link) {
+  bytes(link.url, link.line, link.column, link.in_more_reading);
+}
 
 template <class Bytes, EitherWay<ArticleFacts> Of>
 void describe(Bytes& bytes, Of& facts) {

@@ -16,12 +16,7 @@ config::Settings blog() {
   return settings;
 }
 
-markdown::Link link_to(std::string url) {
-  markdown::Link link;
-  link.url = std::move(url);
-  link.place = {"a.md", 7, 1};
-  return link;
-}
+PostLink link_to(std::string url) { return {.url = std::move(url), .line = 7, .column = 1}; }
 
 // The facts of posts, those with the given slug having these.
 std::vector<ArticleFacts> facts_of(const model::Library& library,
@@ -114,7 +109,8 @@ TEST_CASE("archive: a link with a post's shape that meets no post is a warning w
   Outcome outcome = follow("https://example.org/blog/2018/11/größe a/");
   REQUIRE(outcome.findings.items().size() == 1);
   CHECK(to_text(outcome.findings.items()[0]) ==
-        "a.md:7:1: warning: the link \"https://example.org/blog/2018/11/größe a/\" looks like a post's address, but no "
+        "_posts/2019-01-07-from.md:7:1: warning: the link \"https://example.org/blog/2018/11/größe a/\" looks like a "
+        "post's address, but no "
         "post is there; did you mean /blog/2018/12/gr%C3%B6%C3%9Fe%20a/? [DeadPostLink]");
   outcome = follow("/blog/2019/01/fron");
   REQUIRE(outcome.findings.items().size() == 1);
@@ -148,14 +144,12 @@ TEST_CASE("archive: without dates in addresses only a link near a post's is dead
   CHECK(findings_of("/novembre-review/", {}) == 0);
 }
 
-TEST_CASE("archive: links are listed once, in the order of the text; mentions newest first; images are no links") {
+TEST_CASE("archive: links are listed once, in the order of the text; mentions newest first") {
   const model::Library library =
       test::make_library({test::make_post("2018-01-01", "a"), test::make_post("2018-02-01", "b"),
                           test::make_post("2018-03-01", "c"), test::make_post("2018-04-01", "d")});
   ArticleFacts from_c = with_links({"/blog/2018/02/b/", "/blog/2018/01/a/", "/blog/2018/03/c/", "/blog/2018/02/b"});
   from_c.links.back().in_more_reading = true;
-  from_c.links.push_back(link_to("/blog/2018/04/d/"));
-  from_c.links.back().is_image = true;
   Findings findings;
   const LinkGraph graph = make_link_graph(
       library, facts_of(library, {{"c", from_c}, {"d", with_links({"/blog/2018/01/a/"})}}), blog(), findings);
@@ -166,6 +160,19 @@ TEST_CASE("archive: links are listed once, in the order of the text; mentions ne
   CHECK(of(graph.more_reading, "c") == Names{"b"});
   CHECK(of(graph.mentions, "a") == Names{"d", "c"});
   CHECK(of(graph.mentions, "d").empty());
+}
+
+TEST_CASE("archive: of an article's links those that may lead to a post are kept, and no pictures") {
+  const markdown::Article article{
+      .links = {{.url = "/blog/2018/04/d/", .text = "d", .place = {"a.md", 3, 5}, .in_more_reading = true},
+                {.url = "/blog/2018/04/picture/", .is_image = true},
+                {.url = "https://elsewhere.example/a/"}}};
+  const ArticleFacts facts = find_relations(article, blog());
+  REQUIRE(facts.links.size() == 1);
+  CHECK(facts.links[0].url == "/blog/2018/04/d/");
+  CHECK(facts.links[0].line == 3);
+  CHECK(facts.links[0].column == 5);
+  CHECK(facts.links[0].in_more_reading);
 }
 
 struct Suggested {

@@ -3,7 +3,6 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <array>
 
 namespace almanac {
 namespace {
@@ -18,13 +17,6 @@ std::optional<std::uint64_t> parse_half(std::string_view text) {
     half = half << 4 | static_cast<std::uint64_t>(is_number ? c - '0' : c - 'a' + 10);
   }
   return half;
-}
-
-// For many values at once: a digest of a page has some twenty.
-void make_room(std::string& bytes, std::size_t more) {
-  constexpr std::size_t kLeast = 256;
-  const std::size_t wanted = bytes.size() + more;
-  if (wanted > bytes.capacity()) bytes.reserve(std::max(kLeast, 2 * wanted));
 }
 
 }  // namespace
@@ -51,19 +43,9 @@ std::optional<Digest> parse_digest(std::string_view text) {
   return high && low ? std::optional(Digest{*high, *low}) : std::nullopt;
 }
 
-Digester& Digester::add(std::string_view text) {
-  make_room(bytes_, sizeof(std::uint64_t) + text.size());
-  add(std::uint64_t{text.size()});
-  bytes_.append(text);
-  return *this;
-}
-
-Digester& Digester::add(std::uint64_t number) {
-  std::array<char, sizeof(number)> bytes{};
-  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(number >> (8 * i));
-  make_room(bytes_, bytes.size());
-  bytes_.append(bytes.data(), bytes.size());
-  return *this;
+void Digester::grow(std::size_t more) {
+  constexpr std::size_t kLeast = 256;  // a digest of a page has some twenty values
+  bytes_.resize(std::max(kLeast, 2 * (size_ + more)));
 }
 
 }  // namespace almanac

@@ -41,6 +41,15 @@ cmark_node* match_tildes(cmark_syntax_extension*, cmark_parser*, cmark_node*, un
   return text;
 }
 
+// Whether the text that the thread parses may have an address ("me@a.example"), as it is or written as a reference.
+thread_local bool may_have_address = false;
+cmark_postprocess_func link_addresses = nullptr;
+
+// cmark-gfm's own walks the whole tree, three times, to find the few "@".
+cmark_node* link_addresses_if_any(cmark_syntax_extension* autolink, cmark_parser* parser, cmark_node* root) {
+  return may_have_address ? link_addresses(autolink, parser, root) : nullptr;
+}
+
 // cmark-gfm 0.29.0.gfm.6 keeps the extensions' special characters (~ : w) in a table of the process, which each parse
 // sets at its start and clears at its end: of two threads one would clear them for the other. They are set here once,
 // and what the extensions would set and clear from now on is a character that no text has.
@@ -61,6 +70,9 @@ Extensions load_extensions() {
       strikethrough,  // NOLINTNEXTLINE(performance-no-int-to-ptr): cmark keeps characters in a list of pointers
       cmark_llist_append(memory, nullptr, reinterpret_cast<void*>(std::size_t{kTilde})));
   cmark_syntax_extension_set_match_inline_func(strikethrough, match_tildes);
+  cmark_syntax_extension* autolink = extensions[2];
+  link_addresses = autolink->postprocess_func;
+  cmark_syntax_extension_set_postprocess_func(autolink, link_addresses_if_any);
   return extensions;
 }
 
@@ -78,13 +90,16 @@ NodeKind extension_kind(cmark_node* node) {
   return NodeKind::kOther;
 }
 
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
 std::string_view view(const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); }
 
 }  // namespace
 
 Tree parse(std::string_view markdown, bool smart_punctuation) {
   hold_tree_memory();
-  const bool has_footnotes = markdown.find("[^") != std::string_view::npos;  // cmark looks for them all over the tree
+  may_have_address = contains(markdown, "@") || contains(markdown, "&#") || contains(markdown, "&commat;");
+  const bool has_footnotes = contains(markdown, "[^");  // cmark looks for them all over the tree
   const int options = (has_footnotes ? CMARK_OPT_FOOTNOTES : 0) | (smart_punctuation ? CMARK_OPT_SMART : 0);
   const Parser parser = make_parser(extensions(), options);
   cmark_parser_feed(parser.get(), markdown.data(), markdown.size());

@@ -32,6 +32,13 @@ void check_link(const Link& link, std::string_view url, std::string_view text, c
   CHECK(link.place.column == place.column);
 }
 
+TEST_CASE("markdown: an address is a link, however its sign is written") {
+  for (const std::string sign : {"@", "&#64;", "&#x40;", "&commat;"})
+    CHECK(render_text("Write to me" + sign + "a.example.").page_html ==
+          "<p>Write to <a href=\"mailto:me@a.example\">me@a.example</a>.</p>\n");
+  CHECK(render_text("Write to me & mine.").page_html == "<p>Write to me &amp; mine.</p>\n");
+}
+
 TEST_CASE("markdown: links to source files become their posts' URLs, others stay") {
   const Article article = render_text(
       "[a](2018-12-06-review.md#b) [b](/_posts/2018-12-06-review.markdown) [c](README.md) [d](http://x.org/a.md)\n");

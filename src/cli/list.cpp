@@ -71,7 +71,7 @@ int list(const SiteOptions& options, bool json, Env& env) {
     return kUsage;
   }
   Findings findings;
-  site::LoadFailure failure;
+  site::Failure failure;
   auto loaded = site::load_site(env.fs, *load, findings, failure);
   if (loaded) apply_lock(loaded->site, *load, env.fs, findings);
   if (options.strict) findings.promote_warnings();

@@ -173,7 +173,7 @@ std::optional<lock::Lock> load_lock(const FileSystem& fs, const std::string& fol
 
 AdoptReport adopt(const FileSystem& fs, const AdoptOptions& options) {
   AdoptReport report;
-  LoadFailure failure;
+  Failure failure;
   const std::optional<LoadedSite> loaded = load_site(fs, options.load, report.findings, failure);
   if (!loaded || report.findings.has_errors()) {
     report.outcome = loaded ? Outcome::kInputErrors : failure.outcome;

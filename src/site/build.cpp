@@ -220,13 +220,42 @@ Status guard(const Work& work, BuildReport& report) {
   return {};
 }
 
+void write_site(const Work& work) {
+  find_stale(work);
+  write_other_feeds(work, write_months(work));
+  write_listed_pages(work);
+  work.watcher.begin("copying");
+  write_standalone_pages(work);
+  write_indexes(work);
+  copy_files(work);
+}
+
+std::optional<Failure> publish_output(const Work& work) {
+  if (Status status = guard(work, work.report); !status) return Failure{Outcome::kSettings, status.error().message};
+  if (stops(work.report, work.options)) return Failure{Outcome::kInputErrors, ""};
+  if (Status status = work.output.finish(); !status) return Failure{Outcome::kSystem, status.error().message};
+  return std::nullopt;
+}
+
+// The output and then the lock that goes with it, or neither.
+std::optional<Failure> publish(const Work& work, StagedLock& lock) {
+  work.watcher.begin("publishing");
+  work.report.findings.append(work.self_check.take());
+  if (std::optional<Failure> failure = publish_output(work)) {
+    work.output.abandon();
+    return failure;
+  }
+  if (Status status = lock.commit(); !status) return Failure{Outcome::kSystem, status.error().message};
+  return std::nullopt;
+}
+
 std::optional<Instant> earlier(std::optional<Instant> a, std::optional<Instant> b) {
   return a && b ? std::min(*a, *b) : a ? a : b;
 }
 
 BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
   BuildReport report;
-  LoadFailure failure;
+  Failure failure;
   NoWatcher nobody;
   Watcher& watcher = options.watcher == nullptr ? nobody : *options.watcher;
   watcher.begin("reading");
@@ -285,30 +314,9 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
   SelfCheck self_check(site.settings, options.load.now);
   LookingFileSystem copied(disk);
   const Work work{fs, options, site, theme, pages, articles, plan, *output, copied, self_check, watcher, report};
-  find_stale(work);
-  write_other_feeds(work, write_months(work));
-  write_listed_pages(work);
-  watcher.begin("copying");
-  write_standalone_pages(work);
-  write_indexes(work);
-  copy_files(work);
-
-  watcher.begin("publishing");
-  report.findings.append(self_check.take());
-  if (Status status = guard(work, report); !status) {
-    output->abandon();
-    return fail(std::move(report), Outcome::kSettings, status.error().message);
-  }
-  if (stops(report, options)) {
-    output->abandon();
-    return fail(std::move(report), Outcome::kInputErrors, "");
-  }
-  if (Status status = output->finish(); !status) {
-    output->abandon();
-    return fail(std::move(report), Outcome::kSystem, status.error().message);
-  }
-  if (Status status = staged.commit(); !status)
-    return fail(std::move(report), Outcome::kSystem, status.error().message);
+  write_site(work);
+  if (std::optional<Failure> stopped = publish(work, staged))
+    return fail(std::move(report), stopped->outcome, std::move(stopped->message));
   report.files = output->files();
   report.changed_files = output->changed_files();
   watcher.begin("saving the cache");

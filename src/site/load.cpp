@@ -7,7 +7,7 @@
 namespace almanac::site {
 
 std::optional<config::Settings> load_settings(const FileSystem& fs, const LoadOptions& options, Findings& findings,
-                                              LoadFailure& failure) {
+                                              Failure& failure) {
   Result<config::Settings> settings = config::load_settings(fs, options.folder, options.settings, findings);
   if (!settings) failure = {Outcome::kSettings, settings.error().message};
   if (!settings || findings.has_errors()) return std::nullopt;
@@ -39,7 +39,7 @@ LoadedSite load_posts(const FileSystem& fs, const LoadOptions& options, config::
 }
 
 std::optional<LoadedSite> load_site(const FileSystem& fs, const LoadOptions& options, Findings& findings,
-                                    LoadFailure& failure) {
+                                    Failure& failure) {
   std::optional<config::Settings> settings = load_settings(fs, options, findings, failure);
   if (!settings) return std::nullopt;
   return load_posts(fs, options, *std::move(settings), {}, findings);

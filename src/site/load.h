@@ -35,14 +35,15 @@ struct LoadedSite {
   std::optional<Instant> next_due;
 };
 
-struct LoadFailure {
+// Why something could not be done.
+struct Failure {
   Outcome outcome = Outcome::kSettings;
   std::string message;  // may be empty: the findings say it
 };
 
 // The first step of load_site(). Nothing, and `failure`, where the settings cannot be used.
 std::optional<config::Settings> load_settings(const FileSystem& fs, const LoadOptions& options, Findings& findings,
-                                              LoadFailure& failure);
+                                              Failure& failure);
 // The second: posts with mistakes are findings. `known`: of an earlier load with the same settings.
 LoadedSite load_posts(const FileSystem& fs, const LoadOptions& options, config::Settings settings,
                       std::vector<Kept> known, Findings& findings);
@@ -50,6 +51,6 @@ LoadedSite load_posts(const FileSystem& fs, const LoadOptions& options, config::
 // Nothing, and `failure`, where the settings cannot be used. Posts with mistakes are findings: the site then must not
 // be published.
 std::optional<LoadedSite> load_site(const FileSystem& fs, const LoadOptions& options, Findings& findings,
-                                    LoadFailure& failure);
+                                    Failure& failure);
 
 }  // namespace almanac::site

@@ -36,7 +36,8 @@ class Arena {
   }
 
   void clear() {
-    if (blocks_.size() > 1 || (!blocks_.empty() && blocks_.front().size > kBlock)) blocks_.clear();
+    const bool is_first_usual = !blocks_.empty() && blocks_.front().size == kBlock;
+    blocks_.resize(is_first_usual ? 1 : 0);
     next_ = blocks_.empty() ? nullptr : blocks_.front().bytes.get();
     end_ = blocks_.empty() ? nullptr : next_ + kBlock;
   }

@@ -70,15 +70,13 @@ std::string fill(std::string_view pattern, Month month, unsigned day, std::strin
     if (name == "day") out += std::to_string(day);
   };
   std::string out;
-  for (std::size_t open = 0; !pattern.empty(); pattern.remove_prefix(open)) {
-    open = std::min(pattern.find('{'), pattern.size());
+  for (;;) {
+    const std::size_t open = pattern.find('{'), close = pattern.find('}', std::min(open, pattern.size()));
+    if (close == std::string_view::npos) return out += pattern;
     out += pattern.substr(0, open);
-    const std::size_t close = pattern.find('}', open);
-    if (close == std::string_view::npos) continue;
     append(out, pattern.substr(open + 1, close - open - 1));
-    open = close + 1;
+    pattern.remove_prefix(close + 1);
   }
-  return out;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/sort.h"
 #include "core/text.h"
 
 namespace almanac::model {
@@ -13,17 +14,6 @@ namespace {
 bool is_before(const Post& a, const Post& b) {
   if (a.published.instant != b.published.instant) return a.published.instant > b.published.instant;
   return a.path < b.path;
-}
-
-// Moves each post once: they are large.
-std::vector<Post> sort_posts(std::vector<Post> posts) {
-  std::vector<Post*> order;
-  for (Post& post : posts) order.push_back(&post);
-  std::sort(order.begin(), order.end(), [](const Post* a, const Post* b) { return is_before(*a, *b); });
-  std::vector<Post> sorted;
-  sorted.reserve(posts.size());
-  for (Post* post : order) sorted.push_back(std::move(*post));
-  return sorted;
 }
 
 // What must be unique: a member of Post, and how to mend it where it is not.
@@ -91,7 +81,8 @@ std::vector<Group> merge_authors(std::vector<Post>& posts, Findings& findings) {
 
 Library make_library(std::vector<Post> posts, Findings& findings) {
   Library library;
-  library.posts = sort_posts(std::move(posts));
+  sort_moving_once(posts, is_before);
+  library.posts = std::move(posts);
   refuse_doubles(library.posts, findings);
   library.tags = merge_tags(library.posts, findings);
   library.authors = merge_authors(library.posts, findings);

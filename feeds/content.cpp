@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/ascii.h"
 #include "core/html/tokenizer.h"
 #include "core/text.h"
 #include "core/url.h"
@@ -40,7 +41,7 @@ class PlainReader {
   }
 
  private:
-  static bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
+  static bool is_name(char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-'; }
 
   // The text of these is read by rules of its own (HTML Standard 13.2.5).
   static bool has_own_rules(std::string_view name) {

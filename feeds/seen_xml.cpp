@@ -8,7 +8,6 @@
 
 namespace almanac::feeds {
 
-using check::kNone;
 using check::NodeKind;
 
 XmlView::XmlView(const Document& document, std::string_view own_uri, std::span<const TagName> names)
@@ -29,7 +28,7 @@ Tag XmlView::tag(NodeId element) const {
 
 std::string XmlView::text(NodeId element) const {
   std::string text;
-  for (NodeId child = document_.first_child(element); child != kNone; child = document_.next_sibling(child))
+  for (NodeId child = document_.first_child(element); child != check::kNone; child = document_.next_sibling(child))
     if (document_.node(child).kind == NodeKind::kText) text += document_.value(child);
   return text;
 }
@@ -51,7 +50,7 @@ TextType type_of(const XmlView& view, NodeId construct) {
   const std::string_view type = view.attribute(construct, "type");
   if (type == "html" || type == "text/html") return TextType::kHtml;
   const NodeId first = view.document().first_child(construct);
-  const bool has_elements = first != kNone && view.document().node(construct).end > first + 1;
+  const bool has_elements = first != check::kNone && view.document().node(construct).end > first + 1;
   return type == "xhtml" || has_elements ? TextType::kXhtml : TextType::kText;
 }
 

@@ -1,5 +1,6 @@
 #include "feeds/writing.h"
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "feeds/formats.h"
 #include "feeds/xml_text.h"
@@ -49,10 +50,9 @@ std::string fill_with_entries(const Frame& frame, const Feed& feed, Format forma
 bool is_blank(std::string_view text) { return trim(escape(text, Escape::kNone)).empty(); }
 
 bool looks_like_markup(std::string_view text) {
-  const auto is_letter = [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; };
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    if (text[i] == '&' && (is_letter(text[i + 1]) || text[i + 1] == '#')) return true;
-    if (text[i] == '<' && text[i + 1] == '/' && i + 2 < text.size() && is_letter(text[i + 2])) return true;
+    if (text[i] == '&' && (is_alpha(text[i + 1]) || text[i + 1] == '#')) return true;
+    if (text[i] == '<' && text[i + 1] == '/' && i + 2 < text.size() && is_alpha(text[i + 2])) return true;
   }
   return false;
 }

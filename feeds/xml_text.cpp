@@ -7,6 +7,7 @@
 #include <cstring>
 #include <utility>
 
+#include "core/ascii.h"
 #include "core/find_byte.h"
 #include "core/text.h"
 
@@ -84,8 +85,6 @@ struct Step {
 
 constexpr std::size_t kMost = 16;  // bytes of a text that are read in one step
 constexpr std::size_t kRoomForStep = kMost * (sizeof(Replacement::text) + 1);
-
-bool is_ascii(char c) { return to_index(c) < 0x80; }
 
 template <Escape kHow>
 char* put(char c, char* out) {

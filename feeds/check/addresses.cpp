@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "core/url.h"
 #include "feeds/check/context.h"
@@ -20,10 +21,6 @@ std::string_view scheme_of(std::string_view text) {
   const std::size_t colon = text.find(':');
   return colon == std::string_view::npos ? std::string_view() : text.substr(0, colon);
 }
-
-bool is_hex(char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'f'); }
-bool is_alpha(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
-bool is_alphanumeric(char c) { return is_alpha(c) || (c >= '0' && c <= '9'); }
 
 bool is_scheme(std::string_view text) {
   return !text.empty() && is_alpha(text.front()) && std::all_of(text.begin(), text.end(), [](char c) {
@@ -51,10 +48,6 @@ std::size_t find_forbidden(std::string_view text) {
   return std::string_view::npos;
 }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 // What is wrong with an address of allowed characters.
 std::optional<Problem> find_problem(std::string_view text, const AddressKind& kind) {
   const std::string_view scheme = scheme_of(text);
@@ -65,7 +58,7 @@ std::optional<Problem> find_problem(std::string_view text, const AddressKind& ki
     return Problem{0, "what stands before the colon is no scheme"};  // RFC 3986 4.2
   if (kind.full && scheme.size() + 1 == text.size()) return Problem{0, "nothing stands behind the scheme"};
   for (std::size_t i = text.find('%'); i != std::string_view::npos; i = text.find('%', i + 1))
-    if (i + 2 >= text.size() || !is_hex(text[i + 1]) || !is_hex(text[i + 2]))
+    if (i + 2 >= text.size() || !is_hex_digit(text[i + 1]) || !is_hex_digit(text[i + 2]))
       return Problem{i, "% is not followed by two hexadecimal digits; write %25"};
   const std::size_t hash = text.find('#');
   if (hash != std::string_view::npos && text.find('#', hash + 1) != std::string_view::npos)

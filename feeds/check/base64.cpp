@@ -1,13 +1,12 @@
 #include "feeds/check/base64.h"
 
+#include "core/ascii.h"
 #include "core/text.h"
 
 namespace almanac::feeds::check {
 namespace {
 
-bool is_digit64(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' || c == '/';
-}
+bool is_digit64(char c) { return is_alphanumeric(c) || c == '+' || c == '/'; }
 
 }  // namespace
 

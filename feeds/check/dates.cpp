@@ -11,8 +11,6 @@
 namespace almanac::feeds::check {
 namespace {
 
-using std::chrono::hours;
-using std::chrono::minutes;
 using std::chrono::year;
 
 Params reason(std::string text) { return {{"reason", std::move(text)}}; }
@@ -70,7 +68,7 @@ void rfc3339_date(Context& context, const Value& value) {
   const std::string_view text = trim(value.text);
   const auto time = parse_rfc3339(text);
   if (!time) return context.report("InvalidRFC3339Date", value, reason(time.error().message));
-  check_plausible(context, value, time->instant, start_of(1970), hours(24));
+  check_plausible(context, value, time->instant, start_of(1970), std::chrono::hours(24));
 }
 
 void w3c_date(Context& context, const Value& value) {
@@ -94,7 +92,7 @@ void rfc822_date(Context& context, const Value& value) {
   if (!date.wrong.empty()) return context.report("InvalidRFC2822Date", value, reason(date.wrong));
   if (!date.weekday.empty()) return context.report("IncorrectDOW", value, {{"weekday", date.weekday}});
   if (!date.problematic.empty()) return context.report("ProblematicalRFC822Date", value, reason(date.problematic));
-  check_plausible(context, value, date.instant, start_of(1980), minutes(10));
+  check_plausible(context, value, date.instant, start_of(1980), std::chrono::minutes(10));
 }
 
 }  // namespace almanac::feeds::check

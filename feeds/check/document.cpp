@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
+
 namespace almanac::feeds::check {
 namespace {
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // The bytes of text that a reference stands for: "&amp;" one, "&#x2014;" three. An entity of the document's own counts
 // as one: where its replacement begins and ends cannot be told from here.
@@ -14,7 +14,7 @@ std::size_t reference_bytes(std::string_view reference) {
   const bool hex = reference.size() > 2 && reference[2] == 'x';
   char32_t code = 0;
   for (char c : reference.substr(hex ? 3 : 2)) {
-    const int digit = c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+    const int digit = is_digit(c) ? c - '0' : is_hex_digit(c) ? (c | 32) - 'a' + 10 : -1;
     if (digit < 0 || code > 0x10FFFF) break;
     code = code * (hex ? 16 : 10) + static_cast<char32_t>(digit);
   }
@@ -132,11 +132,11 @@ std::size_t Document::json_offset(NodeId scalar, std::size_t at) const {
 void Document::find_attribute(NodeId element, std::uint32_t raw_index) const {
   Cursor& cursor = tag_cursor_;
   const auto skip_spaces = [&] {
-    while (cursor.source < text_.size() && is_space(text_[cursor.source])) ++cursor.source;
+    while (cursor.source < text_.size() && is_xml_space(text_[cursor.source])) ++cursor.source;
   };
   if (cursor.owner != element || cursor.index > raw_index) {
     cursor = {element, nodes_[element].offset + 1, 0, 0};
-    while (cursor.source < text_.size() && !is_space(text_[cursor.source])) ++cursor.source;
+    while (cursor.source < text_.size() && !is_xml_space(text_[cursor.source])) ++cursor.source;
     skip_spaces();
   }
   for (; cursor.index < raw_index; ++cursor.index) {

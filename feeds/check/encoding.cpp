@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 
+#include "core/ascii.h"
 #include "core/text.h"
 
 namespace almanac::feeds::check {
@@ -141,8 +142,6 @@ bool decode_by_system(std::string_view bytes, const std::string& encoding, Sink&
   return true;
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
 struct Declared {
   std::string name;
   std::size_t offset = 0;
@@ -154,7 +153,7 @@ Declared find_declared(std::string_view head) {
   Declared declared;
   const std::size_t start = head.find_first_not_of(" \t\r\n");
   if (start == std::string_view::npos || !head.substr(start).starts_with("<?xml") ||
-      (head.size() > start + 5 && !is_space(head[start + 5])))
+      (head.size() > start + 5 && !is_xml_space(head[start + 5])))
     return declared;
   declared.has_declaration = true;
   const std::string_view declaration = head.substr(0, head.find("?>"));

@@ -25,9 +25,9 @@ std::string fill(std::string_view message, const Params& params) {
 }
 
 void shorten(std::string& value) {
-  constexpr std::size_t kMostBytes = 1000;
-  if (value.size() <= kMostBytes) return;
-  std::size_t end = kMostBytes;
+  constexpr std::size_t kMostValueBytes = 1000;
+  if (value.size() <= kMostValueBytes) return;
+  std::size_t end = kMostValueBytes;
   while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80) --end;
   value.resize(end);
   value += "…";

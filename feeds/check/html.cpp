@@ -11,7 +11,6 @@
 namespace almanac::feeds::check {
 namespace {
 
-using html::Attribute;
 using html::Token;
 using html::TokenKind;
 
@@ -54,8 +53,8 @@ class HtmlCheck {
     else if (!is_safe_element(tag) && embedded_ == 0 && foreign_ == 0)
       report("SecurityRisk", token.offset, {{"tag", std::string(tag)}});
     else if (foreign_ == 0)
-      for (const Attribute& attribute : token.attributes) check_attribute(attribute);
-    for (const Attribute& attribute : token.attributes) check_references(attribute);
+      for (const html::Attribute& attribute : token.attributes) check_attribute(attribute);
+    for (const html::Attribute& attribute : token.attributes) check_references(attribute);
     note_references(token);
     if (!token.self_closing) enter(tag);
   }
@@ -69,7 +68,7 @@ class HtmlCheck {
     if ((tag == "svg" || tag == "math") && foreign_ > 0) --foreign_;
   }
 
-  void check_attribute(const Attribute& attribute) {
+  void check_attribute(const html::Attribute& attribute) {
     if (attribute.name == "style") {
       for (const std::string& style : find_unsafe_styles(attribute.value))
         report("DangerousStyleAttr", attribute.value_offset, {{"attr", "style"}, {"value", style}});
@@ -78,7 +77,7 @@ class HtmlCheck {
     }
   }
 
-  void check_references(const Attribute& attribute) {
+  void check_references(const html::Attribute& attribute) {
     const std::string_view written =
         value_.text.substr(attribute.value_offset, attribute.value_end - attribute.value_offset);
     for (const RelativeReference& found : find_relative_references(attribute.name, attribute.value, written))
@@ -90,7 +89,7 @@ class HtmlCheck {
   void note_references(const Token& token) {
     if (context_.options().site.empty() || (token.name != "a" && token.name != "img")) return;
     const ReferenceUse use = token.name == "a" ? ReferenceUse::kLink : ReferenceUse::kImage;
-    for (const Attribute& attribute : token.attributes)
+    for (const html::Attribute& attribute : token.attributes)
       if (attribute.name == (token.name == "a" ? "href" : "src"))
         context_.note_reference(value_, trim(attribute.value), attribute.value_offset, use);
   }

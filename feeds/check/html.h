@@ -9,6 +9,8 @@
 
 namespace almanac::feeds::check {
 
+inline constexpr std::string_view kXhtml = "http://www.w3.org/1999/xhtml";
+
 // Escaped HTML: a fragment that fits into a div (RFC 4287 3.1.1.2), whose references are absolute.
 void check_html(Context& context, const Value& value);
 // XHTML that stands as elements in the feed, from `element` (a div or the like) down, the content of `holder`.

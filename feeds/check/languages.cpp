@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "feeds/check/context.h"
 #include "feeds/check/registries.h"
@@ -8,15 +9,12 @@
 namespace almanac::feeds::check {
 namespace {
 
-bool is_alphanumeric(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'); });
-}
+bool has_only_alphanumerics(std::string_view text) { return std::all_of(text.begin(), text.end(), is_alphanumeric); }
 
 // RFC 6838 4.2: a letter or digit, then letters, digits and !#$&-^_.+
 bool is_type_name(std::string_view text) {
-  return !text.empty() && is_alphanumeric(text.substr(0, 1)) && std::all_of(text.begin(), text.end(), [](char c) {
-    return is_alphanumeric(std::string_view(&c, 1)) || std::string_view("!#$&-^_.+").find(c) != std::string_view::npos;
+  return !text.empty() && is_alphanumeric(text.front()) && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_alphanumeric(c) || std::string_view("!#$&-^_.+").find(c) != std::string_view::npos;
   });
 }
 
@@ -26,7 +24,7 @@ bool is_language(std::string_view tag) {
   const std::string lower = to_lower_ascii(tag);
   const std::vector<std::string_view> parts = split(lower, '-');
   for (std::string_view part : parts)
-    if (part.empty() || part.size() > 8 || !is_alphanumeric(part)) return false;
+    if (part.empty() || part.size() > 8 || !has_only_alphanumerics(part)) return false;
   if (parts[0] == "x" || parts[0] == "i") return parts.size() > 1;  // RFC 5646 2.2.7, 2.2.8
   return is_registered_language(parts[0]) && parts.back().size() + (parts.size() == 1 ? 1 : 0) > 1;
 }

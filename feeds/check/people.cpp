@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "core/url.h"
 #include "feeds/check/context.h"
@@ -7,8 +8,6 @@
 
 namespace almanac::feeds::check {
 namespace {
-
-bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'); }
 
 // RFC 5322 3.2.3: a dot-atom.
 bool is_local_part(std::string_view text) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "feeds/check/html.h"
 #include "feeds/check/html_names.h"
@@ -8,10 +9,7 @@
 namespace almanac::feeds::check {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
-bool is_word(char c) { return is_digit(c) || is_letter(c) || c == '_'; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_word(char c) { return is_digit(c) || is_alpha(c) || c == '_'; }
 
 // A quoted string of words, or numbers in brackets; its length, 0 where `text` begins with neither.
 std::size_t take_group(std::string_view text) {
@@ -21,7 +19,7 @@ std::size_t take_group(std::string_view text) {
   if (close == std::string_view::npos || close == 1) return 0;
   const std::string_view inner = text.substr(1, close - 1);
   const bool fine = std::all_of(inner.begin(), inner.end(), [&](char c) {
-    return is_blank(c) || (open == '(' ? is_digit(c) || c == ',' : is_word(c));
+    return is_xml_space(c) || (open == '(' ? is_digit(c) || c == ',' : is_word(c));
   });
   return fine ? close + 1 : 0;
 }
@@ -30,7 +28,8 @@ std::size_t take_group(std::string_view text) {
 bool has_safe_characters(std::string_view style) {
   for (std::size_t i = 0; i < style.size();) {
     const char c = style[i];
-    if (is_digit(c) || is_letter(c) || is_blank(c) || std::string_view(":,;#%.!").find(c) != std::string_view::npos) {
+    if (is_digit(c) || is_alpha(c) || is_xml_space(c) ||
+        std::string_view(":,;#%.!").find(c) != std::string_view::npos) {
       ++i;
     } else if (c == '-' && i > 0 && i + 1 < style.size() && is_word(style[i - 1]) && is_word(style[i + 1])) {
       ++i;

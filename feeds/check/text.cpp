@@ -1,5 +1,6 @@
 #include "core/text.h"
 
+#include "core/ascii.h"
 #include "feeds/check/context.h"
 #include "feeds/check/html_names.h"
 #include "feeds/check/markup.h"
@@ -7,9 +8,6 @@
 
 namespace almanac::feeds::check {
 namespace {
-
-bool is_alpha(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
-bool is_alphanumeric(char c) { return is_alpha(c) || (c >= '0' && c <= '9'); }
 
 std::string_view take_word(std::string_view text, std::size_t at) {
   std::size_t end = at;

@@ -12,8 +12,6 @@
 namespace almanac::feeds::check {
 namespace {
 
-constexpr std::string_view kXhtml = "http://www.w3.org/1999/xhtml";
-
 struct Type {
   std::string_view text;  // as written, "text" where nothing is
   bool has_src = false;

@@ -8,20 +8,6 @@
 namespace almanac::feeds::check {
 namespace {
 
-enum class Verdict {
-  kKnown,
-  kForeign,       // not ours to judge
-  kQuestionable,  // known, but not meant for this place
-  kUndefined,
-};
-
-// What a container's grammar says of a child.
-struct Slot {
-  const Row* row = nullptr;
-  Verdict verdict = Verdict::kUndefined;
-  bool resolved = false;
-};
-
 bool is_standard_attribute(std::string_view key) {
   return key == "xml:base" || key == "xml:lang" || key == "xml:space" || key == "xml:id";
 }
@@ -50,6 +36,20 @@ class Walk {
   }
 
  private:
+  enum class Verdict {
+    kKnown,
+    kForeign,       // not ours to judge
+    kQuestionable,  // known, but not meant for this place
+    kUndefined,
+  };
+
+  // What a container's grammar says of a child.
+  struct Slot {
+    const Row* row = nullptr;
+    Verdict verdict = Verdict::kUndefined;
+    bool resolved = false;
+  };
+
   void visit(NodeId child, const Element& parent) {
     if (const Slot& slot = find_slot(parent, child); slot.row != nullptr) enter(child, *slot.row->element);
   }

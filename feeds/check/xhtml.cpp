@@ -9,7 +9,6 @@
 namespace almanac::feeds::check {
 namespace {
 
-constexpr std::string_view kXhtml = "http://www.w3.org/1999/xhtml";
 constexpr std::string_view kSvg = "http://www.w3.org/2000/svg";
 constexpr std::string_view kXlink = "http://www.w3.org/1999/xlink";
 constexpr std::string_view kMathml = "http://www.w3.org/1998/Math/MathML";

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/ascii.h"
 #include "core/parallel.h"
 
 namespace almanac::feeds::diff {
@@ -69,9 +70,7 @@ void read_pair(const FileSystem& fs, Pair& pair) {
   read_one(fs, pair.after, pair.new_document, pair);
 }
 
-bool is_plain(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-}
+bool is_plain(char c) { return is_alphanumeric(c) || c == '-' || c == '_' || c == '.'; }
 
 }  // namespace
 

@@ -54,9 +54,9 @@ std::string slug_in(std::string_view id) {
   return dot == std::string::npos ? slug : slug.substr(0, dot);
 }
 
-using Key = std::string (*)(const SeenEntry& entry);  // empty: none
+using EntryKey = std::string (*)(const SeenEntry& entry);  // empty: none
 
-constexpr std::array<Key, 6> kSteps = {
+constexpr std::array<EntryKey, 6> kSteps = {
     [](const SeenEntry& entry) { return address_key(entry.url); },
     [](const SeenEntry& entry) { return path_key(entry.url); },
     [](const SeenEntry& entry) { return with_day(entry, title_key(entry)); },
@@ -66,7 +66,7 @@ constexpr std::array<Key, 6> kSteps = {
 };
 
 // The entries by key, a nullptr for a key that several have.
-std::unordered_map<std::string, const SeenEntry*> index(const std::vector<const SeenEntry*>& entries, Key key) {
+std::unordered_map<std::string, const SeenEntry*> index(const std::vector<const SeenEntry*>& entries, EntryKey key) {
   std::unordered_map<std::string, const SeenEntry*> by_key;
   for (const SeenEntry* entry : entries) {
     const auto [at, is_first] = by_key.try_emplace(key(*entry), entry);
@@ -119,7 +119,7 @@ std::vector<EntryMatch> match_entries(const std::vector<const SeenEntry*>& befor
                                       const std::vector<const SeenEntry*>& after) {
   std::vector<EntryMatch> matches;
   std::vector<const SeenEntry*> old_left = before, new_left = after;
-  for (const Key key : kSteps) {
+  for (const EntryKey key : kSteps) {
     if (old_left.empty() || new_left.empty()) break;
     const auto old_by_key = index(old_left, key);
     std::unordered_set<const SeenEntry*> matched;

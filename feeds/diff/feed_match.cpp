@@ -12,7 +12,7 @@
 namespace almanac::feeds::diff {
 namespace {
 
-using Key = std::string (*)(const DocumentFile& subscription);  // empty: none
+using FeedKey = std::string (*)(const DocumentFile& subscription);  // empty: none
 
 std::string with_format(const DocumentFile& document, const std::string& text) {
   return text.empty() ? text : std::string(to_text(document.seen.format)) + " " + text;
@@ -38,7 +38,8 @@ class Matcher {
 
  private:
   // In each step a key that several have matches nothing.
-  static std::map<std::string, std::size_t> index(const FeedSide& side, const std::set<std::size_t>& left, Key key) {
+  static std::map<std::string, std::size_t> index(const FeedSide& side, const std::set<std::size_t>& left,
+                                                  FeedKey key) {
     constexpr std::size_t kTwice = SIZE_MAX;
     std::map<std::string, std::size_t> by_key;
     for (const std::size_t feed : left) {
@@ -49,7 +50,7 @@ class Matcher {
     return by_key;
   }
 
-  void match_by(Key key) {
+  void match_by(FeedKey key) {
     const auto old_by_key = index(before_, old_left_, key);
     for (const auto& [text, feed] : index(after_, new_left_, key)) {
       const auto found = old_by_key.find(text);

@@ -7,6 +7,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace admin {
 namespace {
 
 constexpr std::array<Extension::ScopedRow, 2> kRows = {{
@@ -15,7 +16,8 @@ constexpr std::array<Extension::ScopedRow, 2> kRows = {{
 }};
 
 }  // namespace
+}  // namespace admin
 
-constexpr Extension kAdmin{"admin", "http://webns.net/mvcb/", kRows};
+constexpr Extension kAdmin{"admin", "http://webns.net/mvcb/", admin::kRows};
 
 }  // namespace almanac::feeds::extensions

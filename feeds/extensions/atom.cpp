@@ -10,6 +10,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace atom_elements {
 namespace {
 
 // An item's text is its description; content elsewhere is another matter.
@@ -50,7 +51,8 @@ constexpr std::array<Extension::ScopedRow, 24> kRows = {{
 }};
 
 }  // namespace
+}  // namespace atom_elements
 
-constexpr Extension kAtomElements{"atom", "http://www.w3.org/2005/Atom", kRows};
+constexpr Extension kAtomElements{"atom", "http://www.w3.org/2005/Atom", atom_elements::kRows};
 
 }  // namespace almanac::feeds::extensions

@@ -7,6 +7,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace blog_channel {
 namespace {
 
 constexpr std::array<Extension::ScopedRow, 4> kRows = {{
@@ -17,7 +18,8 @@ constexpr std::array<Extension::ScopedRow, 4> kRows = {{
 }};
 
 }  // namespace
+}  // namespace blog_channel
 
-constexpr Extension kBlogChannel{"blogChannel", "http://backend.userland.com/blogChannelModule", kRows};
+constexpr Extension kBlogChannel{"blogChannel", "http://backend.userland.com/blogChannelModule", blog_channel::kRows};
 
 }  // namespace almanac::feeds::extensions

@@ -8,6 +8,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace cc {
 namespace {
 
 constexpr std::array<AttributeRow, 1> kLicenseAttributes = {{{"rdf:resource", true, full_uri}}};
@@ -19,7 +20,8 @@ constexpr std::array<Extension::ScopedRow, 2> kRows = {{
 }};
 
 }  // namespace
+}  // namespace cc
 
-constexpr Extension kCc{"cc", "http://web.resource.org/cc/", kRows};
+constexpr Extension kCc{"cc", "http://web.resource.org/cc/", cc::kRows};
 
 }  // namespace almanac::feeds::extensions

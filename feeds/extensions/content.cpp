@@ -8,6 +8,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace content {
 namespace {
 
 constexpr Element kEncoded{.text = {check_html}};
@@ -18,7 +19,8 @@ constexpr std::array<Extension::ScopedRow, 2> kRows = {{
 }};
 
 }  // namespace
+}  // namespace content
 
-constexpr Extension kContentModule{"content", "http://purl.org/rss/1.0/modules/content/", kRows};
+constexpr Extension kContentModule{"content", "http://purl.org/rss/1.0/modules/content/", content::kRows};
 
 }  // namespace almanac::feeds::extensions

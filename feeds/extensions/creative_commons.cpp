@@ -7,6 +7,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace creative_commons {
 namespace {
 
 constexpr std::array<Extension::ScopedRow, 1> kRows = {{
@@ -14,7 +15,9 @@ constexpr std::array<Extension::ScopedRow, 1> kRows = {{
 }};
 
 }  // namespace
+}  // namespace creative_commons
 
-constexpr Extension kCreativeCommons{"creativeCommons", "http://backend.userland.com/creativeCommonsRssModule", kRows};
+constexpr Extension kCreativeCommons{"creativeCommons", "http://backend.userland.com/creativeCommonsRssModule",
+                                     creative_commons::kRows};
 
 }  // namespace almanac::feeds::extensions

@@ -7,6 +7,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace dcterms {
 namespace {
 
 constexpr std::array<Extension::ScopedRow, 55> kRows = {{
@@ -68,7 +69,8 @@ constexpr std::array<Extension::ScopedRow, 55> kRows = {{
 }};
 
 }  // namespace
+}  // namespace dcterms
 
-constexpr Extension kDcterms{"dcterms", "http://purl.org/dc/terms/", kRows};
+constexpr Extension kDcterms{"dcterms", "http://purl.org/dc/terms/", dcterms::kRows};
 
 }  // namespace almanac::feeds::extensions

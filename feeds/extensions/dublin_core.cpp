@@ -7,6 +7,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace dublin_core {
 namespace {
 
 constexpr Scope kBoth = kFeeds | kEntries | Scope::kImage;
@@ -30,7 +31,8 @@ constexpr std::array<Extension::ScopedRow, 15> kRows = {{
 }};
 
 }  // namespace
+}  // namespace dublin_core
 
-constexpr Extension kDublinCore{"dc", "http://purl.org/dc/elements/1.1/", kRows};
+constexpr Extension kDublinCore{"dc", "http://purl.org/dc/elements/1.1/", dublin_core::kRows};
 
 }  // namespace almanac::feeds::extensions

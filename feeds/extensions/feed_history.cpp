@@ -7,6 +7,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace feed_history {
 namespace {
 
 constexpr Element kMark{.content = Content::kEmpty};
@@ -17,7 +18,8 @@ constexpr std::array<Extension::ScopedRow, 2> kRows = {{
 }};
 
 }  // namespace
+}  // namespace feed_history
 
-constexpr Extension kFeedHistory{"fh", "http://purl.org/syndication/history/1.0", kRows};
+constexpr Extension kFeedHistory{"fh", "http://purl.org/syndication/history/1.0", feed_history::kRows};
 
 }  // namespace almanac::feeds::extensions

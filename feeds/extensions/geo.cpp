@@ -8,6 +8,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace geo {
 namespace {
 
 constexpr Element kLatitude{.text = {check::latitude}};
@@ -30,7 +31,8 @@ constexpr std::array<Extension::ScopedRow, 6> kRows = {{
 }};
 
 }  // namespace
+}  // namespace geo
 
-constexpr Extension kGeo{"geo", "http://www.w3.org/2003/01/geo/wgs84_pos#", kRows};
+constexpr Extension kGeo{"geo", "http://www.w3.org/2003/01/geo/wgs84_pos#", geo::kRows};
 
 }  // namespace almanac::feeds::extensions

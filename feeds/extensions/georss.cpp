@@ -13,6 +13,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace georss {
 namespace {
 
 struct Numbers {
@@ -105,7 +106,8 @@ constexpr std::array<Extension::ScopedRow, 11> kRows = {{
 }};
 
 }  // namespace
+}  // namespace georss
 
-constexpr Extension kGeorss{"georss", "http://www.georss.org/georss", kRows};
+constexpr Extension kGeorss{"georss", "http://www.georss.org/georss", georss::kRows};
 
 }  // namespace almanac::feeds::extensions

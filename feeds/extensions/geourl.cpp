@@ -8,6 +8,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace geourl {
 namespace {
 
 constexpr Element kLatitude{.text = {check::latitude}};
@@ -20,7 +21,8 @@ constexpr std::array<Extension::ScopedRow, 3> kRows = {{
 }};
 
 }  // namespace
+}  // namespace geourl
 
-constexpr Extension kGeourl{"geourl", "http://geourl.org/rss/module/", kRows};
+constexpr Extension kGeourl{"geourl", "http://geourl.org/rss/module/", geourl::kRows};
 
 }  // namespace almanac::feeds::extensions

@@ -8,6 +8,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace icbm {
 namespace {
 
 constexpr Element kLatitude{.text = {check::latitude}};
@@ -19,7 +20,8 @@ constexpr std::array<Extension::ScopedRow, 2> kRows = {{
 }};
 
 }  // namespace
+}  // namespace icbm
 
-constexpr Extension kIcbm{"icbm", "http://postneo.com/icbm", kRows};
+constexpr Extension kIcbm{"icbm", "http://postneo.com/icbm", icbm::kRows};
 
 }  // namespace almanac::feeds::extensions

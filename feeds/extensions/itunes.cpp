@@ -14,6 +14,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace itunes {
 namespace {
 
 void check_length(Context& context, const Value& value, std::size_t most) {
@@ -154,9 +155,10 @@ void check_enclosures(Context& context, NodeId channel) {
 }
 
 }  // namespace
+}  // namespace itunes
 
 void check_show(Context& context, NodeId channel) {
-  if (!context.document().node(channel).closed || !uses_itunes(context, channel)) return;
+  if (!context.document().node(channel).closed || !itunes::uses_itunes(context, channel)) return;
   const auto report = [&](RuleId rule, std::string_view element) {
     context.report(rule, channel,
                    {{"parent", std::string(context.element_key(channel))}, {"element", std::string(element)}});
@@ -166,11 +168,11 @@ void check_show(Context& context, NodeId channel) {
   for (std::string_view wanted : {"itunes:category", "itunes:explicit", "itunes:image"})
     if (context.find_child(channel, wanted) == kNone) report("MissingItunesElement", wanted);
   if (context.find_child(channel, "itunes:owner") == kNone) report("MissingItunesEmail", "itunes:email");
-  check_enclosures(context, channel);
+  itunes::check_enclosures(context, channel);
   if (!equals_ignoring_ascii_case(context.encoding, "utf-8"))
     context.report("NotUTF8", channel, {{"value", context.encoding}});
 }
 
-constexpr Extension kItunes{"itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd", kRows};
+constexpr Extension kItunes{"itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd", itunes::kRows};
 
 }  // namespace almanac::feeds::extensions

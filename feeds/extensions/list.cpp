@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "feeds/extensions/extensions.h"
 
@@ -15,9 +16,7 @@ using check::Extension;
 
 // Without what follows its last letter or digit, in lower case.
 std::string near_form(std::string_view uri) {
-  const auto is_word = [](char c) {
-    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '_';
-  };
+  const auto is_word = [](char c) { return is_alphanumeric(c) || c == '_'; };
   while (!uri.empty() && !is_word(uri.back())) uri.remove_suffix(1);
   return to_lower_ascii(uri);
 }

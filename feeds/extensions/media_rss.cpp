@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "feeds/check/context.h"
 #include "feeds/check/html.h"
@@ -16,6 +17,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace media_rss {
 namespace {
 
 template <std::size_t N>
@@ -111,8 +113,7 @@ void hash(Context& context, const Value& value) {
   const std::string_view algorithm = attribute(context, value.element, "algo", "md5");
   const std::string_view text = trim(value.text);
   const std::size_t digits = algorithm == "md5" ? 32 : algorithm == "sha-1" ? 40 : 0;
-  const bool hex = std::all_of(text.begin(), text.end(),
-                               [](char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'f'); });
+  const bool hex = std::all_of(text.begin(), text.end(), is_hex_digit);
   if (text.size() != digits || !hex) context.report("InvalidMediaHash", value, {{"algo", std::string(algorithm)}});
 }
 
@@ -255,7 +256,8 @@ constexpr auto kRows = [] {
 }();
 
 }  // namespace
+}  // namespace media_rss
 
-constexpr Extension kMediaRss{"media", "http://search.yahoo.com/mrss/", kRows};
+constexpr Extension kMediaRss{"media", "http://search.yahoo.com/mrss/", media_rss::kRows};
 
 }  // namespace almanac::feeds::extensions

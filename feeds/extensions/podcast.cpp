@@ -15,6 +15,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace podcast {
 namespace {
 
 void yes_or_no(Context& context, const Value& value) {
@@ -184,7 +185,8 @@ constexpr std::array<Extension::ScopedRow, 31> kRows = {{
 }};
 
 }  // namespace
+}  // namespace podcast
 
-constexpr Extension kPodcast{"podcast", "https://podcastindex.org/namespace/1.0", kRows};
+constexpr Extension kPodcast{"podcast", "https://podcastindex.org/namespace/1.0", podcast::kRows};
 
 }  // namespace almanac::feeds::extensions

@@ -10,6 +10,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace slash {
 namespace {
 
 // "0,5,3": how many comments have each score.
@@ -30,7 +31,8 @@ constexpr std::array<Extension::ScopedRow, 4> kRows = {{
 }};
 
 }  // namespace
+}  // namespace slash
 
-constexpr Extension kSlash{"slash", "http://purl.org/rss/1.0/modules/slash/", kRows};
+constexpr Extension kSlash{"slash", "http://purl.org/rss/1.0/modules/slash/", slash::kRows};
 
 }  // namespace almanac::feeds::extensions

@@ -10,6 +10,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace syndication {
 namespace {
 
 void period(Context& context, const Value& value) {
@@ -28,7 +29,8 @@ constexpr std::array<Extension::ScopedRow, 3> kRows = {{
 }};
 
 }  // namespace
+}  // namespace syndication
 
-constexpr Extension kSyndication{"sy", "http://purl.org/rss/1.0/modules/syndication/", kRows};
+constexpr Extension kSyndication{"sy", "http://purl.org/rss/1.0/modules/syndication/", syndication::kRows};
 
 }  // namespace almanac::feeds::extensions

@@ -8,6 +8,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace threading {
 namespace {
 
 constexpr std::array<AttributeRow, 4> kInReplyToAttributes = {{
@@ -25,7 +26,8 @@ constexpr std::array<Extension::ScopedRow, 2> kRows = {{
 }};
 
 }  // namespace
+}  // namespace threading
 
-constexpr Extension kThreading{"thr", "http://purl.org/syndication/thread/1.0", kRows};
+constexpr Extension kThreading{"thr", "http://purl.org/syndication/thread/1.0", threading::kRows};
 
 }  // namespace almanac::feeds::extensions

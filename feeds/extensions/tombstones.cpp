@@ -11,6 +11,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace tombstones {
 namespace {
 
 // RFC 6721 3: no two with the same ref and when.
@@ -35,7 +36,8 @@ constexpr Element kDeleted{
 constexpr std::array<Extension::ScopedRow, 1> kRows = {{{Scope::kAtomFeed, {"at:deleted-entry", &kDeleted}}}};
 
 }  // namespace
+}  // namespace tombstones
 
-constexpr Extension kTombstones{"at", "http://purl.org/atompub/tombstones/1.0", kRows};
+constexpr Extension kTombstones{"at", "http://purl.org/atompub/tombstones/1.0", tombstones::kRows};
 
 }  // namespace almanac::feeds::extensions

@@ -7,6 +7,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace trackback {
 namespace {
 
 constexpr std::array<Extension::ScopedRow, 4> kRows = {{
@@ -17,7 +18,8 @@ constexpr std::array<Extension::ScopedRow, 4> kRows = {{
 }};
 
 }  // namespace
+}  // namespace trackback
 
-constexpr Extension kTrackback{"trackback", "http://madskills.com/public/xml/rss/module/trackback/", kRows};
+constexpr Extension kTrackback{"trackback", "http://madskills.com/public/xml/rss/module/trackback/", trackback::kRows};
 
 }  // namespace almanac::feeds::extensions

@@ -9,6 +9,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace wfw {
 namespace {
 
 void misspelt(Context& context, const Value& value) { context.report("CommentRSS", value.element); }
@@ -22,7 +23,8 @@ constexpr std::array<Extension::ScopedRow, 3> kRows = {{
 }};
 
 }  // namespace
+}  // namespace wfw
 
-constexpr Extension kWfw{"wfw", "http://wellformedweb.org/CommentAPI/", kRows};
+constexpr Extension kWfw{"wfw", "http://wellformedweb.org/CommentAPI/", wfw::kRows};
 
 }  // namespace almanac::feeds::extensions

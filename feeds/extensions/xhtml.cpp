@@ -9,6 +9,7 @@ namespace almanac::feeds::extensions {
 
 using namespace check;
 
+namespace xhtml {
 namespace {
 
 void check_body(Context& context, NodeId body) {
@@ -24,7 +25,8 @@ constexpr std::array<Extension::ScopedRow, 2> kRows = {{
 }};
 
 }  // namespace
+}  // namespace xhtml
 
-constexpr Extension kXhtmlElements{"xhtml", "http://www.w3.org/1999/xhtml", kRows};
+constexpr Extension kXhtmlElements{"xhtml", kXhtml, xhtml::kRows};
 
 }  // namespace almanac::feeds::extensions

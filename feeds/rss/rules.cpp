@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "core/url.h"
 #include "feeds/check/atom_link.h"
@@ -118,9 +119,8 @@ void at_most_24_hours(Context& context, NodeId skip_hours) {
 // HTML 4.01 6.2: the type NAME.
 void form_field_name(Context& context, const Value& value) {
   const std::string_view text = trim(value.text);
-  const auto letter = [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; };
-  const bool shape = !text.empty() && letter(text.front()) && std::all_of(text.begin(), text.end(), [&](char c) {
-    return letter(c) || (c >= '0' && c <= '9') || std::string_view("-_:.").find(c) != std::string_view::npos;
+  const bool shape = !text.empty() && is_alpha(text.front()) && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_alphanumeric(c) || std::string_view("-_:.").find(c) != std::string_view::npos;
   });
   if (!shape) context.report("InvalidFormComponentName", value);
 }

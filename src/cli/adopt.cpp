@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
@@ -14,8 +13,6 @@
 namespace almanac::cli {
 namespace {
 
-constexpr std::uint64_t kMaxBytes = std::uint64_t(1) << 30;
-
 struct AdoptArguments {
   std::vector<std::string> feeds;
   std::string site = ".";
@@ -24,7 +21,7 @@ struct AdoptArguments {
 
 Result<std::vector<std::string>> find_feeds(const AdoptArguments& arguments, const FileSystem& fs) {
   std::vector<std::string> files;
-  const CheckInputs inputs = find_inputs(fs, {.paths = arguments.feeds, .base_url = "", .max_bytes = kMaxBytes});
+  const CheckInputs inputs = find_inputs(fs, {.paths = arguments.feeds, .base_url = "", .max_bytes = kMostInputBytes});
   for (const CheckInput& input : inputs.documents) {
     if (!input.failure.empty()) return Error{input.failure};
     files.push_back(input.file);
@@ -63,16 +60,16 @@ int adopt(const AdoptArguments& arguments, Env& env) {
 
 }  // namespace
 
-std::function<int()> declare_adopt(CLI::App& app, Env& env) {
-  auto arguments = std::make_shared<AdoptArguments>();
-  app.add_option(
-         "FEED", arguments->feeds,
-         "what is published now: feeds, or folders that are searched for them (Atom, RSS 2.0, RSS 1.0, JSON Feed); of "
-         "two ids for one post the first counts")
-      ->required();
-  app.add_option("--site", arguments->site, "folder of the site; the current folder by default")->type_name("SITE");
-  app.add_option("--config", arguments->config, "settings file in place of SITE/almanac.yml")->type_name("FILE");
-  return [arguments, &env] { return adopt(*arguments, env); };
+CommandLine declare_adopt(Env& env) {
+  const auto arguments = std::make_shared<AdoptArguments>();
+  return {{{.name = "FEED",
+            .target = &arguments->feeds,
+            .help = "what is published now: feeds, or folders that are searched for them (Atom, RSS 2.0, RSS 1.0, JSON "
+                    "Feed); of two ids for one post the first counts",
+            .required = true},
+           {"--site", &arguments->site, "folder of the site; the current folder by default", "SITE"},
+           {"--config", &arguments->config, "settings file in place of SITE/almanac.yml", "FILE"}},
+          [arguments, &env] { return adopt(*arguments, env); }};
 }
 
 }  // namespace almanac::cli

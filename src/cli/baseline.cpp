@@ -2,29 +2,29 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "cli/finding_json.h"
+#include "core/json.h"
 #include "core/text.h"
 
 namespace almanac::cli {
 namespace {
 
-std::string text_member(const Json& row, const char* name) {
-  const auto member = row.find(name);
-  return member != row.end() && member->is_string() ? member->get<std::string>() : "";
+std::string text_member(const Value& row, const char* name) {
+  const Value* member = row.find(name);
+  return member != nullptr && member->text_if() != nullptr ? *member->text_if() : "";
 }
 
-int count_member(const Json& row) {
-  const auto member = row.find("count");
-  return member != row.end() && member->is_number_integer() ? member->get<int>() : 1;
+int count_member(const Value& row) {
+  const Value* member = row.find("count");
+  return member != nullptr && member->int_if() != nullptr ? static_cast<int>(*member->int_if()) : 1;
 }
 
 }  // namespace
 
 Baseline::Key Baseline::key_of(const Finding& finding) {
-  return {finding.place.file, finding.rule, to_line(params_json(finding))};
+  return {finding.place.file, finding.rule, to_json(params_value(finding))};
 }
 
 Result<Baseline> Baseline::parse(std::string_view text, const std::string& file) {
@@ -33,11 +33,11 @@ Result<Baseline> Baseline::parse(std::string_view text, const std::string& file)
   for (const std::string_view line : split(text, '\n')) {
     ++number;
     if (trim(line).empty()) continue;
-    const Json row = Json::parse(line, nullptr, false);
-    const bool is_row = row.is_object() && row.contains("file") && row.contains("rule") && row.contains("params");
-    if (!is_row)
+    const std::optional<Value> row = parse_json(line);
+    const Value* params = row ? row->find("params") : nullptr;
+    if (params == nullptr || row->find("file") == nullptr || row->find("rule") == nullptr)
       return Error{fmt::format("{}:{}: no line of a baseline; make the file anew with --write-baseline", file, number)};
-    baseline.counts_[{text_member(row, "file"), text_member(row, "rule"), to_line(row["params"])}] += count_member(row);
+    baseline.counts_[{text_member(*row, "file"), text_member(*row, "rule"), to_json(*params)}] += count_member(*row);
   }
   return baseline;
 }
@@ -52,9 +52,9 @@ Baseline Baseline::of(const std::vector<CheckedFile>& files) {
 std::string Baseline::to_text() const {
   std::string text;
   for (const auto& [key, count] : counts_) {
-    const Json row = {
-        {"file", key.file}, {"rule", key.rule}, {"params", Json::parse(key.params, nullptr, false)}, {"count", count}};
-    text += to_line(row) + '\n';
+    const Value row = Value::Map{
+        {"file", key.file}, {"rule", key.rule}, {"params", parse_json(key.params).value_or(Value())}, {"count", count}};
+    text += to_json(row) + '\n';
   }
   return text;
 }

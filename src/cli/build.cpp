@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <numeric>
 #include <ostream>
 
@@ -23,10 +23,19 @@ std::string summary(const site::BuildReport& report) {
                      counted(report.files, "file"), report.output, report.changed_files);
 }
 
+struct BuildOptions {
+  SiteOptions site;
+  bool replace = false;
+  std::optional<std::string> against;
+  bool locked = false;
+  bool timings = false;
+};
+
 // What is built for a look only must not decide what subscribers have.
-site::LockUse lock_use(const SiteOptions& options, bool locked) {
-  if (locked) return site::LockUse::kRequire;
-  const bool is_trial = options.drafts || options.future || options.now || options.base_url;
+site::LockUse lock_use(const BuildOptions& options) {
+  if (options.locked) return site::LockUse::kRequire;
+  const SiteOptions& site = options.site;
+  const bool is_trial = site.drafts || site.future || site.now || site.base_url;
   return is_trial ? site::LockUse::kRead : site::LockUse::kWrite;
 }
 
@@ -43,55 +52,53 @@ std::string longest_text(const std::vector<StageTime>& times) {
                      longest->stage);
 }
 
-struct Reporting {
-  bool quiet = false;
-  bool timings = false;
-};
-
-int report_build(const site::BuildReport& report, const std::vector<StageTime>& times, Reporting reporting, Env& env) {
+int report_build(const site::BuildReport& report, const std::vector<StageTime>& times, const BuildOptions& options,
+                 Env& env) {
   print_findings(env.err, report.findings, env.err_is_terminal && !env.no_color);
   if (!report.message.empty()) env.err << "almanac: " << report.message << '\n';
   if (report.seen) write_text_diff(env.out, {*report.seen, env.out_is_terminal && !env.no_color});
   const std::string counts = count_text(report.findings);
   if (report.outcome != site::Outcome::kDone)
     env.err << "almanac: nothing was published" << (counts.empty() ? "" : ": " + counts) << '\n';
-  else if (!reporting.quiet)
+  else if (!options.site.quiet)
     env.out << summary(report) << (counts.empty() ? "" : "; " + counts)
             << (env.out_is_terminal ? longest_text(times) : "") << '\n';
-  if (reporting.timings) env.out << time_text(times) << '\n';
+  if (options.timings) env.out << time_text(times) << '\n';
   return to_exit_code(report.outcome);
+}
+
+int build(const BuildOptions& options, Env& env) {
+  Result<site::LoadOptions> load = to_load_options(options.site, env);
+  if (!load) {
+    env.err << "almanac: " << load.error().message << '\n';
+    return kUsage;
+  }
+  Progress progress(env);
+  const site::BuildReport report = site::build(env.fs, {.load = *load,
+                                                        .replace = options.replace,
+                                                        .strict = options.site.strict,
+                                                        .against = options.against,
+                                                        .lock = lock_use(options),
+                                                        .programs = env.programs,
+                                                        .watcher = &progress});
+  return report_build(report, progress.finish(), options, env);
 }
 
 }  // namespace
 
-std::function<int()> declare_build(CLI::App& app, Env& env) {
-  const auto options = declare_site_options(app);
-  auto replace = std::make_shared<bool>(false);
-  app.add_flag("--replace", *replace, "replace an output folder that almanac did not make");
-  auto against = std::make_shared<std::optional<std::string>>();
-  app.add_option("--against", *against, "say what subscribers of OLD, a feed or folder, will see (almanac diff)")
-      ->type_name("OLD");
-  auto locked = std::make_shared<bool>(false);
-  CLI::Option* flag = app.add_flag("--locked", *locked, "for CI: an error where almanac.lock would change");
-  for (const char* other : {"--drafts", "--future", "--now", "--base-url"}) flag->excludes(app.get_option(other));
-  auto timings = std::make_shared<bool>(false);
-  app.add_flag("--timings", *timings, "say what took how long");
-  return [options, replace, against, locked, timings, &env]() -> int {
-    Result<site::LoadOptions> load = to_load_options(*options, env);
-    if (!load) {
-      env.err << "almanac: " << load.error().message << '\n';
-      return kUsage;
-    }
-    Progress progress(env);
-    const site::BuildReport report = site::build(env.fs, {.load = *load,
-                                                          .replace = *replace,
-                                                          .strict = options->strict,
-                                                          .against = *against,
-                                                          .lock = lock_use(*options, *locked),
-                                                          .programs = env.programs,
-                                                          .watcher = &progress});
-    return report_build(report, progress.finish(), {.quiet = options->quiet, .timings = *timings}, env);
-  };
+CommandLine declare_build(Env& env) {
+  const auto options = std::make_shared<BuildOptions>();
+  CommandLine line{site_option_rows(options->site), [options, &env] { return build(*options, env); }};
+  line.options.insert(line.options.end(),
+                      {{"--replace", &options->replace, "replace an output folder that almanac did not make"},
+                       {"--against", &options->against,
+                        "say what subscribers of OLD, a feed or folder, will see (almanac diff)", "OLD"},
+                       {.name = "--locked",
+                        .target = &options->locked,
+                        .help = "for CI: an error where almanac.lock would change",
+                        .excludes = {"--drafts", "--future", "--now", "--base-url"}},
+                       {"--timings", &options->timings, "say what took how long"}});
+  return line;
 }
 
 }  // namespace almanac::cli

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
+#include <memory>
 #include <ostream>
 
 #include "cli/baseline.h"
@@ -19,8 +19,6 @@
 namespace almanac::cli {
 namespace {
 
-constexpr std::uint64_t kMaxBytes = std::uint64_t(1) << 30;
-
 struct CheckOptions {
   std::vector<std::string> paths;
   std::string base_url;
@@ -33,7 +31,7 @@ struct CheckOptions {
   std::string content_type;
   std::string previous;
   std::string now;
-  std::uint64_t max_size = kMaxBytes;
+  std::uint64_t max_size = kMostInputBytes;
 };
 
 // What the options and the settings say, understood.
@@ -127,61 +125,46 @@ int check(const CheckOptions& options, Plan plan, Env& env) {
   return report.has_unreadable() ? kUsage : report.has_failing() ? kInputErrors : kDone;
 }
 
-// "text: for people; jsonl: ..."
-std::string describe_formats(std::vector<std::string>& names) {
-  std::vector<std::string> rows;
-  for (const ReportFormat& format : report_formats()) {
-    names.emplace_back(format.name);
-    rows.push_back(fmt::format("{}: {}", format.name, format.summary));
-  }
-  return join(rows, "; ");
-}
-
-void declare_options(CLI::App& app, CheckOptions& options) {
-  std::vector<std::string> formats;
-  const std::string described = describe_formats(formats);
-  app.add_option("PATH", options.paths, "files, folders to search for feeds, or - for standard input")->required();
-  app.add_option(
-         "--base-url", options.base_url,
-         "where it is published: the address of a file is URL and its path as given, of a file found in a folder "
-         "URL and its path below that folder, of - URL; without it rules about addresses are silent")
-      ->type_name("URL");
-  app.add_option("--format", options.format, described)->check(CLI::IsMember(formats));
-  app.add_option("--fail-on", options.fail_on,
-                 "exit 1 where a finding is at least this: error (the default), warning, "
-                 "info, never")
-      ->check(CLI::IsMember({"error", "warning", "info", "never"}));
-  app.add_option("--ignore", options.ignore, "a rule to pass over, everywhere or in the files that a glob meets")
-      ->type_name("RULE[:GLOB]")
-      ->allow_extra_args(false);
-  app.add_option("--config", options.config,
-                 "settings with check.ignore; by default almanac.yml of the current folder where it is there")
-      ->type_name("FILE");
-  app.add_option("--baseline", options.baseline, "findings that are known and do not fail")->type_name("FILE");
-  app.add_option("--write-baseline", options.write_baseline, "take all that is found for known from now on")
-      ->type_name("FILE");
-  app.add_option("--content-type", options.content_type,
-                 "as served, to be checked too: application/atom+xml; charset=utf-8")
-      ->type_name("TYPE");
-  app.add_option("--previous", options.previous,
-                 "the folder of what was published before: closed archive documents and ids must not have changed")
-      ->type_name("DIR");
-  app.add_option("--now", options.now, "the time to take for now, as 2019-01-07T12:00:00Z or 2019-01-07")
-      ->type_name("TIME");
-  app.add_option("--max-size", options.max_size, "no file may be larger; 1 GiB by default")->type_name("BYTES");
+std::vector<Option> option_rows(CheckOptions& options) {
+  return {
+      {.name = "PATH",
+       .target = &options.paths,
+       .help = "files, folders to search for feeds, or - for standard input",
+       .required = true},
+      {"--base-url", &options.base_url,
+       "where it is published: the address of a file is URL and its path as given, of a file found in a folder URL and "
+       "its "
+       "path below that folder, of - URL; without it rules about addresses are silent",
+       "URL"},
+      format_option(report_formats(), options.format),
+      {.name = "--fail-on",
+       .target = &options.fail_on,
+       .help = "exit 1 where a finding is at least this: error (the default), warning, info, never",
+       .choices = {"error", "warning", "info", "never"}},
+      {"--ignore", &options.ignore, "a rule to pass over, everywhere or in the files that a glob meets", "RULE[:GLOB]"},
+      {"--config", &options.config,
+       "settings with check.ignore; by default almanac.yml of the current folder where it is there", "FILE"},
+      {"--baseline", &options.baseline, "findings that are known and do not fail", "FILE"},
+      {"--write-baseline", &options.write_baseline, "take all that is found for known from now on", "FILE"},
+      {"--content-type", &options.content_type, "as served, to be checked too: application/atom+xml; charset=utf-8",
+       "TYPE"},
+      {"--previous", &options.previous,
+       "the folder of what was published before: closed archive documents and ids must not have changed", "DIR"},
+      {"--now", &options.now, "the time to take for now, as 2019-01-07T12:00:00Z or 2019-01-07", "TIME"},
+      {"--max-size", &options.max_size, "no file may be larger; 1 GiB by default", "BYTES"},
+  };
 }
 
 }  // namespace
 
-std::function<int()> declare_check(CLI::App& app, Env& env) {
-  auto options = std::make_shared<CheckOptions>();
-  declare_options(app, *options);
-  return [options, &env]() -> int {
-    Result<Plan> plan = make_plan(*options, env);
-    if (plan) return check(*options, std::move(*plan), env);
-    env.err << "almanac: " << plan.error().message << '\n';
-    return kUsage;
-  };
+CommandLine declare_check(Env& env) {
+  const auto options = std::make_shared<CheckOptions>();
+  return {option_rows(*options), [options, &env]() -> int {
+            Result<Plan> plan = make_plan(*options, env);
+            if (plan) return check(*options, std::move(*plan), env);
+            env.err << "almanac: " << plan.error().message << '\n';
+            return kUsage;
+          }};
 }
 
 }  // namespace almanac::cli

@@ -24,6 +24,8 @@ struct CheckInputs {
   std::vector<std::string> folders;  // that were searched
 };
 
+inline constexpr std::uint64_t kMostInputBytes = std::uint64_t(1) << 30;  // of a document, by default
+
 struct InputOptions {
   std::vector<std::string> paths;
   std::string base_url;  // may be empty

@@ -6,7 +6,7 @@
 namespace almanac::cli {
 namespace {
 
-constexpr std::array kFormats = {
+constexpr std::array kReportFormats = {
     ReportFormat{"text", "for people", write_text_report},
     ReportFormat{"jsonl", "an object a file, for programs", write_jsonl_report},
     ReportFormat{"sarif", "SARIF 2.1.0, for code scanning", write_sarif_report},
@@ -27,11 +27,12 @@ bool CheckReport::has_unreadable() const {
   return std::any_of(files.begin(), files.end(), [](const CheckedFile& file) { return !file.failure.empty(); });
 }
 
-std::span<const ReportFormat> report_formats() { return kFormats; }
+std::span<const ReportFormat> report_formats() { return kReportFormats; }
 
 const ReportFormat* find_report_format(std::string_view name) {
-  const auto found = std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& f) { return f.name == name; });
-  return found == kFormats.end() ? nullptr : found;
+  const auto found =
+      std::find_if(kReportFormats.begin(), kReportFormats.end(), [&](const auto& f) { return f.name == name; });
+  return found == kReportFormats.end() ? nullptr : found;
 }
 
 }  // namespace almanac::cli

@@ -1,15 +1,11 @@
 // A command of the program: one file each, one row each in the table (commands.cpp).
 #pragma once
 
-#include <functional>
 #include <span>
 #include <string_view>
 
 #include "cli/env.h"
-
-namespace CLI {
-class App;
-}
+#include "cli/options.h"
 
 namespace almanac::cli {
 
@@ -17,19 +13,18 @@ struct Command {
   std::string_view name;
   std::string_view summary;   // one line for `almanac --help`
   std::string_view examples;  // lines for `almanac NAME --help`
-  // Declares the command's options on its app and answers what to run when it is chosen; the result is an ExitCode.
-  std::function<int()> (*declare)(CLI::App& app, Env& env);
+  CommandLine (*declare)(Env& env);
 };
 
 std::span<const Command> commands();
 
-std::function<int()> declare_build(CLI::App& app, Env& env);
-std::function<int()> declare_list(CLI::App& app, Env& env);
-std::function<int()> declare_forget(CLI::App& app, Env& env);
-std::function<int()> declare_check(CLI::App& app, Env& env);
-std::function<int()> declare_diff(CLI::App& app, Env& env);
-std::function<int()> declare_adopt(CLI::App& app, Env& env);
-std::function<int()> declare_rules(CLI::App& app, Env& env);
-std::function<int()> declare_config(CLI::App& app, Env& env);
+CommandLine declare_build(Env& env);
+CommandLine declare_list(Env& env);
+CommandLine declare_forget(Env& env);
+CommandLine declare_check(Env& env);
+CommandLine declare_diff(Env& env);
+CommandLine declare_adopt(Env& env);
+CommandLine declare_rules(Env& env);
+CommandLine declare_config(Env& env);
 
 }  // namespace almanac::cli

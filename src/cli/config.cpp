@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
@@ -21,14 +20,14 @@ std::string reference(const Wanted& wanted) {
 
 }  // namespace
 
-std::function<int()> declare_config(CLI::App& app, Env& env) {
-  auto wanted = std::make_shared<Wanted>();
-  app.add_flag("--json-schema", wanted->schema, "print a JSON schema of almanac.yml");
-  app.add_flag("--templates", wanted->templates, "print the reference of templates and their variables");
-  return [wanted, &env] {
-    env.out << reference(*wanted);
-    return kDone;
-  };
+CommandLine declare_config(Env& env) {
+  const auto wanted = std::make_shared<Wanted>();
+  return {{{"--json-schema", &wanted->schema, "print a JSON schema of almanac.yml"},
+           {"--templates", &wanted->templates, "print the reference of templates and their variables"}},
+          [wanted, &env] {
+            env.out << reference(*wanted);
+            return kDone;
+          }};
 }
 
 }  // namespace almanac::cli

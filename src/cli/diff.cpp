@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <array>
 #include <memory>
 #include <ostream>
@@ -46,18 +45,15 @@ int diff(const DiffOptions& options, Env& env) {
 
 }  // namespace
 
-std::function<int()> declare_diff(CLI::App& app, Env& env) {
-  auto options = std::make_shared<DiffOptions>();
-  app.add_option("OLD", options->before, "feed, or folder with feeds, as it is published now")->required();
-  app.add_option("NEW", options->after, "the same as it will be published")->required();
-  std::vector<std::string> formats;
-  std::string described;
-  for (const DiffFormat& format : diff_formats()) {
-    formats.emplace_back(format.name);
-    described += fmt::format("{}{}: {}", described.empty() ? "" : "; ", format.name, format.summary);
-  }
-  app.add_option("--format", options->format, described)->check(CLI::IsMember(formats));
-  return [options, &env] { return diff(*options, env); };
+CommandLine declare_diff(Env& env) {
+  const auto options = std::make_shared<DiffOptions>();
+  return {{{.name = "OLD",
+            .target = &options->before,
+            .help = "feed, or folder with feeds, as it is published now",
+            .required = true},
+           {.name = "NEW", .target = &options->after, .help = "the same as it will be published", .required = true},
+           format_option(diff_formats(), options->format)},
+          [options, &env] { return diff(*options, env); }};
 }
 
 }  // namespace almanac::cli

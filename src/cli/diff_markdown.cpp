@@ -14,7 +14,7 @@ namespace {
 using feeds::diff::Change;
 using feeds::diff::KindInfo;
 
-constexpr std::size_t kMostShown = 20;  // of a kind: a comment has a limit
+constexpr std::size_t kMostInComment = 20;  // of a kind: a comment has a limit
 
 // A text that means nothing else in Markdown, on one line, and names no one ("@name").
 std::string escape(std::string_view text) {
@@ -62,9 +62,9 @@ void write_kind(std::ostream& out, const std::vector<Change>& changes, const Kin
   std::size_t shown = 0;
   if (!first.id.empty() || !first.reason.empty()) out << '\n';
   for (const Change& change : changes)
-    if (is_of_kind(change) && (!change.id.empty() || !change.reason.empty()) && ++shown <= kMostShown)
+    if (is_of_kind(change) && (!change.id.empty() || !change.reason.empty()) && ++shown <= kMostInComment)
       out << to_line(change);
-  if (count > kMostShown) out << fmt::format("- … and {} more\n", count - kMostShown);
+  if (count > kMostInComment) out << fmt::format("- … and {} more\n", count - kMostInComment);
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 // The reports of `almanac diff` for programs: lines of JSON, and annotations of GitHub Actions.
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "cli/diff_report.h"
 #include "cli/github_commands.h"
+#include "core/json.h"
 
 namespace almanac::cli {
 namespace {
@@ -13,22 +13,21 @@ namespace {
 using feeds::diff::Change;
 using feeds::diff::FeedDiff;
 using feeds::diff::KindInfo;
-using Json = nlohmann::ordered_json;
 
-void set(Json& object, const char* key, const std::string& text) {
-  if (!text.empty()) object[key] = text;
+void set(Value& object, const char* key, const std::string& text) {
+  if (!text.empty()) object.set(key, text);
 }
 
-Json to_json(const FeedDiff& feed, const Change& change) {
+Value to_value(const FeedDiff& feed, const Change& change) {
   const KindInfo& kind = feeds::diff::info(change.kind);
-  Json object = {
+  Value object = Value::Map{
       {"feed", feed.path}, {"format", to_text(feed.format)}, {"change", kind.name}, {"disturbs", kind.disturbs}};
   set(object, "id", change.id);
   set(object, "old_id", change.old_id);
   set(object, "title", change.title);
   set(object, "url", change.url);
   set(object, "reason", change.reason);
-  if (!change.id.empty()) object["in_archive"] = change.in_archive;
+  if (!change.id.empty()) object.set("in_archive", change.in_archive);
   return object;
 }
 
@@ -51,8 +50,7 @@ std::string message(const std::vector<Change>& changes, const KindInfo& kind) {
 
 void write_jsonl_diff(std::ostream& out, const DiffReport& report) {
   for (const FeedDiff& feed : report.diff.feeds)
-    for (const Change& change : feed.changes)
-      out << to_json(feed, change).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+    for (const Change& change : feed.changes) out << to_json(to_value(feed, change)) << '\n';
 }
 
 void write_github_diff(std::ostream& out, const DiffReport& report) {

@@ -17,7 +17,7 @@ using feeds::diff::Change;
 using feeds::diff::FeedDiff;
 using feeds::diff::KindInfo;
 
-constexpr std::array kFormats = {
+constexpr std::array kDiffFormats = {
     DiffFormat{"text", "for people", write_text_diff},
     DiffFormat{"jsonl", "an object a change, for programs", write_jsonl_diff},
     DiffFormat{"github", "annotations of GitHub Actions", write_github_diff},
@@ -35,12 +35,12 @@ Digest digest_of(const std::vector<Change>& changes) {
 
 }  // namespace
 
-std::span<const DiffFormat> diff_formats() { return kFormats; }
+std::span<const DiffFormat> diff_formats() { return kDiffFormats; }
 
 const DiffFormat* find_diff_format(std::string_view name) {
   const auto found =
-      std::find_if(kFormats.begin(), kFormats.end(), [name](const auto& one) { return one.name == name; });
-  return found == kFormats.end() ? nullptr : &*found;
+      std::find_if(kDiffFormats.begin(), kDiffFormats.end(), [name](const auto& one) { return one.name == name; });
+  return found == kDiffFormats.end() ? nullptr : &*found;
 }
 
 std::string ToldTogether::names() const {

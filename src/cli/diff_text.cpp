@@ -13,7 +13,7 @@ namespace {
 using feeds::diff::Change;
 using feeds::diff::KindInfo;
 
-constexpr std::size_t kMostShown = 10;  // of a kind; the other formats tell all
+constexpr std::size_t kMostOnTerminal = 10;  // of a kind; the other formats tell all
 
 // What came from a feed goes to a terminal: without its control characters.
 std::string clean(std::string_view text) {
@@ -49,9 +49,9 @@ void write_kind(std::ostream& out, const std::vector<Change>& changes, const Kin
                                : fmt::format("{} {} {}", count, count == 1 ? "entry" : "entries", kind.sentence);
   const std::string_view paint = kind.disturbs ? "\033[1;31m" : "\033[1;32m";
   out << "  " << (color ? paint : "") << what << (color ? "\033[0m" : "") << '\n';
-  for (std::size_t i = 0; i < std::min(count, kMostShown); ++i)
+  for (std::size_t i = 0; i < std::min(count, kMostOnTerminal); ++i)
     write_change(out, begin[static_cast<std::ptrdiff_t>(i)]);
-  if (count > kMostShown) out << fmt::format("    ... and {} more\n", count - kMostShown);
+  if (count > kMostOnTerminal) out << fmt::format("    ... and {} more\n", count - kMostOnTerminal);
 }
 
 }  // namespace

@@ -1,21 +1,17 @@
 #include "cli/finding_json.h"
 
-#include <nlohmann/json.hpp>
-
 namespace almanac::cli {
 
-Json params_json(const Finding& finding) {
-  Json params = Json::object();
-  for (const auto& [name, value] : finding.params) params[name] = value;
+Value params_value(const Finding& finding) {
+  Value::Map params;
+  for (const auto& [name, value] : finding.params) params.emplace_back(name, value);
   return params;
 }
 
-Json to_json(const Finding& finding) {
-  return {{"rule", finding.rule},       {"severity", to_text(finding.severity)},
-          {"line", finding.place.line}, {"column", finding.place.column},
-          {"message", finding.message}, {"params", params_json(finding)}};
+Value to_value(const Finding& finding) {
+  return Value::Map{{"rule", finding.rule},       {"severity", to_text(finding.severity)},
+                    {"line", finding.place.line}, {"column", finding.place.column},
+                    {"message", finding.message}, {"params", params_value(finding)}};
 }
-
-std::string to_line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace almanac::cli

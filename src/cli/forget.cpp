@@ -1,4 +1,5 @@
-#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
 #include <ostream>
 
 #include "cli/command.h"
@@ -68,14 +69,15 @@ int forget(const ForgetOptions& options, Env& env) {
 
 }  // namespace
 
-std::function<int()> declare_forget(CLI::App& app, Env& env) {
-  auto options = std::make_shared<ForgetOptions>();
-  app.add_option("ID", options->words,
-                 "ids of posts, as almanac.lock has them; before them SITE, else the current folder")
-      ->required()
-      ->type_name("[SITE] ID...");
-  app.add_option("--config", options->config, "settings file in place of SITE/almanac.yml")->type_name("FILE");
-  return [options, &env] { return forget(*options, env); };
+CommandLine declare_forget(Env& env) {
+  const auto options = std::make_shared<ForgetOptions>();
+  return {{{.name = "ID",
+            .target = &options->words,
+            .help = "ids of posts, as almanac.lock has them; before them SITE, else the current folder",
+            .type = "[SITE] ID...",
+            .required = true},
+           {"--config", &options->config, "settings file in place of SITE/almanac.yml", "FILE"}},
+          [options, &env] { return forget(*options, env); }};
 }
 
 }  // namespace almanac::cli

@@ -1,20 +1,20 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
+#include <memory>
 #include <ostream>
 
 #include "archive/addresses.h"
 #include "cli/command.h"
 #include "cli/report.h"
 #include "cli/site_options.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "site/locking.h"
 
 namespace almanac::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
+Value to_list(const std::vector<std::string>& texts) { return Value::List(texts.begin(), texts.end()); }
 
 std::vector<std::string> author_names(const model::Post& post) {
   std::vector<std::string> names;
@@ -22,26 +22,26 @@ std::vector<std::string> author_names(const model::Post& post) {
   return names;
 }
 
-Json to_json(const site::Site& site, model::PostIndex index) {
+Value to_value(const site::Site& site, model::PostIndex index) {
   const model::Post& post = site.library.posts[index];
-  Json row = {{"path", post.path},
-              {"title", post.title},
-              {"day", to_text(post.day)},
-              {"published", to_rfc3339(post.published)},
-              {"updated", post.updated ? Json(to_rfc3339(*post.updated)) : Json(nullptr)},
-              {"authors", author_names(post)},
-              {"tags", post.tags},
-              {"categories", post.categories},
-              {"lang", post.lang},
-              {"url", archive::absolute_url(site.settings, post.url_path)},
-              {"id", post.id},
-              {"draft", post.draft},
-              {"series", nullptr},
-              {"covers", nullptr}};
+  Value row = Value::Map{{"path", post.path},
+                         {"title", post.title},
+                         {"day", to_text(post.day)},
+                         {"published", to_rfc3339(post.published)},
+                         {"updated", post.updated ? Value(to_rfc3339(*post.updated)) : Value()},
+                         {"authors", to_list(author_names(post))},
+                         {"tags", to_list(post.tags)},
+                         {"categories", to_list(post.categories)},
+                         {"lang", post.lang},
+                         {"url", archive::absolute_url(site.settings, post.url_path)},
+                         {"id", post.id},
+                         {"draft", post.draft},
+                         {"series", Value()},
+                         {"covers", Value()}};
   if (const auto& membership = site.series.of_post[index]) {
     const archive::Series& series = site.series.series[membership->series];
-    row["series"] = series.name;
-    if (const auto& covers = series.posts[membership->position].covers) row["covers"] = to_text(*covers);
+    row.set("series", series.name);
+    if (const auto& covers = series.posts[membership->position].covers) row.set("covers", to_text(*covers));
   }
   return row;
 }
@@ -53,9 +53,7 @@ std::string to_row(const model::Post& post) {
 
 void print_site(const site::Site& site, bool json, std::ostream& out) {
   for (model::PostIndex i = 0; i < site.library.posts.size(); ++i)
-    out << (json ? to_json(site, i).dump(-1, ' ', false, Json::error_handler_t::replace)
-                 : to_row(site.library.posts[i]))
-        << '\n';
+    out << (json ? to_json(to_value(site, i)) : to_row(site.library.posts[i])) << '\n';
 }
 
 // So that the ids are those of the feeds.
@@ -84,11 +82,15 @@ int list(const SiteOptions& options, bool json, Env& env) {
 
 }  // namespace
 
-std::function<int()> declare_list(CLI::App& app, Env& env) {
-  const auto options = declare_site_options(app);
-  auto json = std::make_shared<bool>(false);
-  app.add_flag("--json", *json, "an object a line");
-  return [options, json, &env] { return list(*options, *json, env); };
+CommandLine declare_list(Env& env) {
+  struct Wanted {
+    SiteOptions site;
+    bool json = false;
+  };
+  const auto wanted = std::make_shared<Wanted>();
+  CommandLine line{site_option_rows(wanted->site), [wanted, &env] { return list(wanted->site, wanted->json, env); }};
+  line.options.push_back({"--json", &wanted->json, "an object a line"});
+  return line;
 }
 
 }  // namespace almanac::cli

@@ -1,17 +1,17 @@
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "cli/check_report.h"
 #include "cli/finding_json.h"
+#include "core/json.h"
 
 namespace almanac::cli {
 
 void write_jsonl_report(std::ostream& out, const CheckReport& report) {
   for (const CheckedFile& file : report.files) {
     if (!file.failure.empty()) continue;
-    Json findings = Json::array();
-    for (const Finding& finding : file.findings.items()) findings.push_back(to_json(finding));
-    out << to_line({{"file", file.file}, {"findings", std::move(findings)}}) << '\n';
+    Value::List findings;
+    for (const Finding& finding : file.findings.items()) findings.push_back(to_value(finding));
+    out << to_json(Value::Map{{"file", file.file}, {"findings", std::move(findings)}}) << '\n';
   }
 }
 

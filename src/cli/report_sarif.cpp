@@ -1,11 +1,11 @@
 // SARIF 2.1.0 (OASIS), for code scanning.
 #include <map>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "cli/check_report.h"
 #include "cli/finding_json.h"
 #include "cli/rule_pages.h"
+#include "core/json.h"
 #include "core/url.h"
 #include "feeds/check/rules.h"
 
@@ -23,16 +23,17 @@ std::string_view level_of(Severity severity) {
 }
 
 // SARIF 3.49; the rule's page as help.
-Json to_rule(std::string_view name) {
-  Json rule = {{"id", name}};
+Value to_rule(std::string_view name) {
+  Value rule = Value::Map{{"id", name}};
   const feeds::check::Rule* row = feeds::check::find_rule(name);
   if (row == nullptr) return rule;
-  rule["shortDescription"] = {{"text", row->requirement}};
+  rule.set("shortDescription", Value::Map{{"text", row->requirement}});
   const std::optional<RulePage> page = find_rule_page(name);
   const std::string source = "Source: " + std::string(row->source);
-  rule["help"] = {{"text", page ? to_readable_text(*page) : source}};
-  if (page) rule["help"]["markdown"] = page->markdown;
-  rule["defaultConfiguration"] = {{"level", level_of(row->severity)}};
+  Value help = Value::Map{{"text", page ? to_readable_text(*page) : source}};
+  if (page) help.set("markdown", page->markdown);
+  rule.set("help", std::move(help));
+  rule.set("defaultConfiguration", Value::Map{{"level", level_of(row->severity)}});
   return rule;
 }
 
@@ -44,65 +45,69 @@ class RuleList {
     if (is_new) rules_.push_back(to_rule(name));
     return found->second;
   }
-  Json take() { return std::move(rules_); }
+  Value take() { return std::move(rules_); }
 
  private:
   std::map<std::string, std::size_t> indices_;
-  Json rules_ = Json::array();
+  Value::List rules_;
 };
 
 // SARIF 3.4: a URI reference. RFC 3986 4.2: "a:b.xml" would have a scheme, "//a/b.xml" a host.
-Json to_artifact(const std::string& file) {
+Value to_artifact(const std::string& file) {
   std::string uri = encode_path(file);
   if (uri.starts_with("//")) uri.insert(0, "/.");
   if (uri.find(':') < uri.find('/')) uri.insert(0, "./");
-  return {{"uri", std::move(uri)}};
+  return Value::Map{{"uri", std::move(uri)}};
 }
 
-Json to_location(const Place& place) {
-  Json physical = {{"artifactLocation", to_artifact(place.file)}};
-  if (place.line > 0) physical["region"] = {{"startLine", place.line}};
-  if (place.line > 0 && place.column > 0) physical["region"]["startColumn"] = place.column;
-  return {{"physicalLocation", std::move(physical)}};
+Value to_location(const Place& place) {
+  Value physical = Value::Map{{"artifactLocation", to_artifact(place.file)}};
+  if (place.line > 0) {
+    Value region = Value::Map{{"startLine", place.line}};
+    if (place.column > 0) region.set("startColumn", place.column);
+    physical.set("region", std::move(region));
+  }
+  return Value::Map{{"physicalLocation", std::move(physical)}};
 }
 
-Json to_result(const Finding& finding, RuleList& rules) {
-  return {{"ruleId", finding.rule},
-          {"ruleIndex", rules.index_of(finding.rule)},
-          {"level", level_of(finding.severity)},
-          {"message", {{"text", finding.message}}},
-          {"locations", Json::array({to_location(finding.place)})},
-          {"properties", {{"params", params_json(finding)}}}};
+Value to_result(const Finding& finding, RuleList& rules) {
+  return Value::Map{{"ruleId", finding.rule},
+                    {"ruleIndex", static_cast<std::int64_t>(rules.index_of(finding.rule))},
+                    {"level", level_of(finding.severity)},
+                    {"message", Value::Map{{"text", finding.message}}},
+                    {"locations", Value::List{to_location(finding.place)}},
+                    {"properties", Value::Map{{"params", params_value(finding)}}}};
 }
 
 // SARIF 3.58: what could not be judged.
-Json to_notification(const CheckedFile& file) {
-  return {{"level", "error"},
-          {"message", {{"text", file.failure}}},
-          {"locations", Json::array({{{"physicalLocation", {{"artifactLocation", to_artifact(file.file)}}}}})}};
+Value to_notification(const CheckedFile& file) {
+  return Value::Map{{"level", "error"},
+                    {"message", Value::Map{{"text", file.failure}}},
+                    {"locations", Value::List{to_location({.file = file.file})}}};
 }
 
 }  // namespace
 
 void write_sarif_report(std::ostream& out, const CheckReport& report) {
   RuleList rules;
-  Json results = Json::array();
-  Json notifications = Json::array();
+  Value::List results;
+  Value::List notifications;
   for (const CheckedFile& file : report.files) {
     for (const Finding& finding : file.findings.items()) results.push_back(to_result(finding, rules));
     if (!file.failure.empty()) notifications.push_back(to_notification(file));
   }
-  Json driver = {{"name", "almanac"}, {"version", ALMANAC_VERSION}, {"rules", rules.take()}};
-  Json invocation = {{"executionSuccessful", notifications.empty()},
-                     {"toolExecutionNotifications", std::move(notifications)}};
-  Json run = {{"tool", {{"driver", std::move(driver)}}},
-              {"columnKind", "unicodeCodePoints"},
-              {"invocations", Json::array({std::move(invocation)})},
-              {"results", std::move(results)}};
-  const Json log = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-                    {"version", "2.1.0"},
-                    {"runs", Json::array({std::move(run)})}};
-  out << log.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  Value driver = Value::Map{{"name", "almanac"}, {"version", ALMANAC_VERSION}, {"rules", rules.take()}};
+  const bool is_successful = notifications.empty();
+  Value invocation =
+      Value::Map{{"executionSuccessful", is_successful}, {"toolExecutionNotifications", std::move(notifications)}};
+  Value run = Value::Map{{"tool", Value::Map{{"driver", std::move(driver)}}},
+                         {"columnKind", "unicodeCodePoints"},
+                         {"invocations", Value::List{std::move(invocation)}},
+                         {"results", std::move(results)}};
+  const Value log = Value::Map{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+                               {"version", "2.1.0"},
+                               {"runs", Value::List{std::move(run)}}};
+  out << to_json(log, JsonForm::kIndented) << '\n';
 }
 
 }  // namespace almanac::cli

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
+#include <memory>
 #include <ostream>
 
 #include "cli/command.h"
@@ -40,10 +40,9 @@ int rules(const std::string& name, Env& env) {
 
 }  // namespace
 
-std::function<int()> declare_rules(CLI::App& app, Env& env) {
-  auto name = std::make_shared<std::string>();
-  app.add_option("NAME", *name, "a rule, to read its page");
-  return [name, &env] { return rules(*name, env); };
+CommandLine declare_rules(Env& env) {
+  const auto name = std::make_shared<std::string>();
+  return {{{"NAME", name.get(), "a rule, to read its page"}}, [name, &env] { return rules(*name, env); }};
 }
 
 }  // namespace almanac::cli

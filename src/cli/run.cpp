@@ -18,10 +18,27 @@ constexpr const char* kAbout =
     "almanac turns a folder of Markdown posts into feeds that are right, an archive that is complete, and pages that "
     "link to each other.";
 
+CLI::Option* add_target(CLI::App& app, const Option& row) {
+  if (bool* const* flag = std::get_if<bool*>(&row.target)) return app.add_flag(row.name, **flag, row.help);
+  return std::visit([&](auto* target) { return app.add_option(row.name, *target, row.help); }, row.target);
+}
+
+void add_option(CLI::App& app, const Option& row) {
+  CLI::Option* option = add_target(app, row);
+  if (!row.type.empty()) option->type_name(row.type);
+  if (!row.choices.empty()) option->check(CLI::IsMember(row.choices));
+  if (row.range) option->check(CLI::Range(row.range->first, row.range->second));
+  if (row.required) option->required();
+  if (row.name.starts_with('-')) option->allow_extra_args(false);
+  for (const std::string& other : row.excludes) option->excludes(app.get_option(other));
+}
+
 void declare(CLI::App& app, const Command& command, Env& env, std::function<int()>& chosen) {
   CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
   sub->footer("Examples:\n" + std::string(command.examples));
-  sub->callback([&chosen, run_command = command.declare(*sub, env)] { chosen = run_command; });
+  CommandLine line = command.declare(env);
+  for (const Option& row : line.options) add_option(*sub, row);
+  sub->callback([&chosen, run_command = std::move(line.run)] { chosen = run_command; });
 }
 
 std::vector<std::string> command_names() {

@@ -1,28 +1,28 @@
 #include "cli/site_options.h"
 
-#include <CLI/CLI.hpp>
 #include <chrono>
 
 #include "core/text.h"
 
 namespace almanac::cli {
 
-std::shared_ptr<SiteOptions> declare_site_options(CLI::App& app) {
-  auto options = std::make_shared<SiteOptions>();
-  app.add_option("SITE", options->site, "folder of the site; the current folder by default");
-  app.add_option("--output", options->output, "folder to write; by default SITE/_site, or a Jekyll site's destination")
-      ->type_name("DIR");
-  app.add_option("--config", options->config, "settings file in place of SITE/almanac.yml")->type_name("FILE");
-  app.add_option("--base-url", options->base_url, "publish at this URL in place of the settings' (ids stay)")
-      ->type_name("URL");
-  app.add_option("--now", options->now, "the time to take for now, as 2019-01-07T12:00:00Z or 2019-01-07")
-      ->type_name("TIME");
-  app.add_option("--jobs", options->jobs, "threads; all cores by default")->type_name("N")->check(CLI::Range(1, 1024));
-  app.add_flag("--drafts", options->drafts, "with drafts");
-  app.add_flag("--future", options->future, "with posts of a later date than now");
-  app.add_flag("--strict", options->strict, "take warnings for errors");
-  app.add_flag("--quiet", options->quiet, "print findings only");
-  return options;
+std::vector<Option> site_option_rows(SiteOptions& options) {
+  return {
+      {"SITE", &options.site, "folder of the site; the current folder by default"},
+      {"--output", &options.output, "folder to write; by default SITE/_site, or a Jekyll site's destination", "DIR"},
+      {"--config", &options.config, "settings file in place of SITE/almanac.yml", "FILE"},
+      {"--base-url", &options.base_url, "publish at this URL in place of the settings' (ids stay)", "URL"},
+      {"--now", &options.now, "the time to take for now, as 2019-01-07T12:00:00Z or 2019-01-07", "TIME"},
+      {.name = "--jobs",
+       .target = &options.jobs,
+       .help = "threads; all cores by default",
+       .type = "N",
+       .range = {{1, 1024}}},
+      {"--drafts", &options.drafts, "with drafts"},
+      {"--future", &options.future, "with posts of a later date than now"},
+      {"--strict", &options.strict, "take warnings for errors"},
+      {"--quiet", &options.quiet, "print findings only"},
+  };
 }
 
 Result<Instant> parse_now(const std::string& text) {

@@ -1,17 +1,13 @@
 // The options that the commands on a site share.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 
 #include "cli/env.h"
+#include "cli/options.h"
 #include "core/result.h"
 #include "site/load.h"
-
-namespace CLI {
-class App;
-}
 
 namespace almanac::cli {
 
@@ -28,8 +24,8 @@ struct SiteOptions {
   bool quiet = false;
 };
 
-// Declares them on the command; the answer is filled when the command line has been parsed.
-std::shared_ptr<SiteOptions> declare_site_options(CLI::App& app);
+// Their rows, which fill `options`.
+std::vector<Option> site_option_rows(SiteOptions& options);
 
 // "2019-01-07T12:00:00Z" or "2019-01-07" of --now.
 Result<Instant> parse_now(const std::string& text);

@@ -115,7 +115,7 @@ void check_url_and_title(Settings& settings, Findings& findings) {
 }
 
 // Settings::output is for the FileSystem.
-void set_output(Settings& settings, const std::string& site, const LoadOptions& options) {
+void choose_output(Settings& settings, const std::string& site, const LoadOptions& options) {
   if (options.output)
     settings.output = *options.output;
   else if (!settings.output.starts_with('/'))
@@ -156,7 +156,7 @@ Result<Settings> load_settings(const FileSystem& fs, const std::string& site, co
   settings.future |= options.future;
   set_addresses(settings, options, findings);
   check_url_and_title(settings, findings);
-  set_output(settings, site, options);
+  choose_output(settings, site, options);
   load_authors(fs, site, settings, findings);
   resolve_authors(settings);
   return settings;

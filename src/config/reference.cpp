@@ -1,30 +1,27 @@
 // The reference of the options, as text and as JSON schema.
-#include <nlohmann/json.hpp>
-
 #include "config/load.h"
 #include "config/options.h"
+#include "core/json.h"
 
 namespace almanac::config {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json to_schema(const Option& option) {
-  Json schema;
+Value to_schema(const Option& option) {
+  Value schema;
   if (const auto* special = std::get_if<Special>(&option.field)) {
-    schema = Json::parse(special->schema);
+    schema = *parse_json(special->schema);
   } else if (std::holds_alternative<std::string Settings::*>(option.field)) {
-    schema["type"] = "string";
+    schema.set("type", "string");
   } else if (std::holds_alternative<bool Settings::*>(option.field)) {
-    schema["type"] = "boolean";
+    schema.set("type", "boolean");
   } else if (std::holds_alternative<int Settings::*>(option.field)) {
-    schema["type"] = "integer";
-    schema["minimum"] = 0;
+    schema.set("type", "integer");
+    schema.set("minimum", 0);
   } else {
-    schema["type"] = {"string", "array"};
-    schema["items"]["type"] = "string";
+    schema.set("type", Value::List{"string", "array"});
+    schema.set("items", Value::Map{{"type", "string"}});
   }
-  schema["description"] = option.sentence;
+  schema.set("description", option.sentence);
   return schema;
 }
 
@@ -42,16 +39,17 @@ std::string options_reference() {
 }
 
 std::string options_json_schema() {
-  Json schema;
-  schema["$schema"] = "http://json-schema.org/draft-07/schema#";
-  schema["title"] = "almanac.yml";
-  schema["type"] = "object";
-  schema["additionalProperties"] = false;
+  Value properties;
   for (const Option& option : options()) {
-    schema["properties"][std::string(option.key)] = to_schema(option);
-    if (!option.jekyll_key.empty()) schema["properties"][std::string(option.jekyll_key)] = to_schema(option);
+    properties.set(std::string(option.key), to_schema(option));
+    if (!option.jekyll_key.empty()) properties.set(std::string(option.jekyll_key), to_schema(option));
   }
-  return schema.dump(2) + "\n";
+  const Value schema = Value::Map{{"$schema", "http://json-schema.org/draft-07/schema#"},
+                                  {"title", "almanac.yml"},
+                                  {"type", "object"},
+                                  {"additionalProperties", false},
+                                  {"properties", std::move(properties)}};
+  return to_json(schema, JsonForm::kIndented) + "\n";
 }
 
 }  // namespace almanac::config

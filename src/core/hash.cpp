@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
+
 namespace almanac {
 namespace {
 
@@ -12,7 +14,7 @@ constexpr std::size_t kHalf = 16;  // digits of a digest's half
 std::optional<std::uint64_t> parse_half(std::string_view text) {
   std::uint64_t half = 0;
   for (const char c : text) {
-    const bool is_number = c >= '0' && c <= '9';
+    const bool is_number = is_digit(c);
     if (!is_number && (c < 'a' || c > 'f')) return std::nullopt;
     half = half << 4 | static_cast<std::uint64_t>(is_number ? c - '0' : c - 'a' + 10);
   }

@@ -14,7 +14,7 @@ bool is_continuation(std::string_view text, std::size_t offset) {
   return offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0) == 0x80;
 }
 
-char to_lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -197,13 +197,13 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 
 std::string to_lower_ascii(std::string_view text) {
   std::string lower(text);
-  for (char& c : lower) c = to_lower_ascii(c);
+  for (char& c : lower) c = lower_ascii(c);
   return lower;
 }
 
 bool equals_ignoring_ascii_case(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return to_lower_ascii(x) == to_lower_ascii(y); });
+                    [](char x, char y) { return lower_ascii(x) == lower_ascii(y); });
 }
 
 std::string replace_all(std::string_view text, std::string_view from, std::string_view to) {
@@ -218,9 +218,7 @@ std::string replace_all(std::string_view text, std::string_view from, std::strin
   }
 }
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
+bool is_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 std::string quote(std::string_view text) {
   constexpr std::size_t kMostCodePoints = 60;

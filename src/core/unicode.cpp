@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/ascii.h"
 #include "core/find_byte.h"
 #include "core/text.h"
 
@@ -27,10 +28,6 @@ std::string to_utf8(const icu::UnicodeString& text) {
   std::string out;
   text.toUTF8String(out);
   return out;
-}
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 // A month by each of its names. English is here, and not asked of ICU, because every title is tried against it.

@@ -7,14 +7,13 @@
 #include <memory>
 #include <vector>
 
+#include "core/ascii.h"
 #include "core/find_byte.h"
 #include "core/text.h"
 
 namespace almanac {
 namespace {
 
-bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_unreserved(char c) { return is_alpha(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
 
 // RFC 3986 3.1.
@@ -93,10 +92,6 @@ std::string to_ascii_host(std::string_view host) {
   icu::IDNAInfo info;
   idna->nameToASCII_UTF8(icu::StringPiece(host.data(), static_cast<int32_t>(host.size())), sink, info, code);
   return U_FAILURE(code) || info.hasErrors() ? std::string(host) : out;
-}
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 // Authority is [userinfo@]host[:port] (RFC 3986 3.2).

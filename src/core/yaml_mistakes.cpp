@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ascii.h"
 #include "core/text.h"
 
 namespace almanac {
@@ -40,9 +41,8 @@ KeyColon find_key_colon(std::string_view line) {
   const std::size_t start = indentation(line);
   if (colon == kNowhere || colon <= start || line.substr(colon).starts_with("://")) return {};
   const std::string_view key = line.substr(start, colon - start);
-  const bool is_word = std::all_of(key.begin(), key.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  });
+  const bool is_word =
+      std::all_of(key.begin(), key.end(), [](char c) { return is_alphanumeric(c) || c == '_' || c == '-'; });
   if (!is_word) return {};
   return {colon, colon + 1 == line.size() || line[colon + 1] == ' ' || line[colon + 1] == '\t'};
 }

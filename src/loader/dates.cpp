@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "core/ascii.h"
 #include "core/text.h"
 #include "core/unicode.h"
 
@@ -59,7 +60,7 @@ class Cursor {
 
   std::string_view take_letters() {
     std::size_t length = 0;
-    while (length < rest_.size() && is_letter(rest_[length])) ++length;
+    while (length < rest_.size() && is_alpha(rest_[length])) ++length;
     const std::string_view letters = rest_.substr(0, length);
     rest_.remove_prefix(length);
     return letters;
@@ -70,8 +71,6 @@ class Cursor {
   void drop(std::size_t bytes) { rest_.remove_prefix(bytes); }
 
  private:
-  static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
   std::string_view rest_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/ascii.h"
 #include "core/text.h"
 
 namespace almanac::markdown {
@@ -34,8 +35,7 @@ bool is_delimiter_row(std::string_view line) {
 }
 
 bool is_address_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '@' || c == '.' ||
-         c == '-' || c == '_' || c == '+' || c == '/' || c == ':';
+  return is_alphanumeric(c) || c == '@' || c == '.' || c == '-' || c == '_' || c == '+' || c == '/' || c == ':';
 }
 
 bool ends_address(char c) { return std::string_view(")?!.,:*_~'\"").find(c) != std::string_view::npos; }

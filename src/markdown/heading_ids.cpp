@@ -15,12 +15,9 @@ bool is_connector(char32_t c) {
          (c >= 0xFE4D && c <= 0xFE4F) || c == 0xFF3F;
 }
 
-bool is_ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
+bool is_ascii_word(char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_' || c == '-'; }
 
-std::string lower(std::string_view text) {
-  const bool ascii = std::all_of(text.begin(), text.end(), is_ascii);
-  return ascii ? to_lower_ascii(text) : to_lower(text);
-}
+std::string lower(std::string_view text) { return is_ascii(text) ? to_lower_ascii(text) : to_lower(text); }
 
 std::string to_id(std::string_view text) {
   const std::string lowered = lower(text);

@@ -16,7 +16,7 @@ namespace {
 // Put before a line of HTML, these make cmark end its block of HTML with the line, or read it as a paragraph. The first
 // is an HTML block of its own kind (CommonMark 4.6, start condition 2), the second a character that no source has.
 constexpr std::string_view kEndsWithLine = "<!---->";
-constexpr std::string_view kParagraph = "\x02";
+constexpr std::string_view kParagraphMark = "\x02";
 
 // kramdown's span elements: a line that begins with one begins a paragraph.
 bool is_span(std::string_view element) {
@@ -50,7 +50,7 @@ std::optional<std::string_view> prefix_of(std::string_view line) {
     end = tag->end;
   }
   if (!open.empty() || end != line.size()) return std::nullopt;
-  return is_span(first) ? kParagraph : kEndsWithLine;
+  return is_span(first) ? kParagraphMark : kEndsWithLine;
 }
 
 // Follows fenced code, in which nothing is HTML.
@@ -185,11 +185,11 @@ void remove_prefixes(cmark_node* root) {
   walk(root, [&](cmark_node* node, bool entering) {
     const std::string_view literal = entering ? literal_of(node) : std::string_view();
     const bool marked =
-        literal.find(kParagraph) != std::string_view::npos || literal.find(kEndsWithLine) != std::string_view::npos;
+        literal.find(kParagraphMark) != std::string_view::npos || literal.find(kEndsWithLine) != std::string_view::npos;
     if (marked) nodes.push_back(node);
   });
   for (cmark_node* node : nodes)
-    set_literal(node, replace_all(replace_all(literal_of(node), kParagraph, ""), kEndsWithLine, ""));
+    set_literal(node, replace_all(replace_all(literal_of(node), kParagraphMark, ""), kEndsWithLine, ""));
 }
 
 }  // namespace

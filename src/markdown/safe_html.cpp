@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/ascii.h"
 #include "core/html/image_set.h"
 #include "core/text.h"
 #include "core/url.h"
@@ -89,10 +90,8 @@ std::string youtube_id(std::string_view url) {
     return {};
   }
   const std::string_view id = path.substr(std::min<std::size_t>(1, path.size()));
-  const bool is_id =
-      id.size() == 11 && std::all_of(id.begin(), id.end(), [](char c) {
-        return c == '-' || c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      });
+  const bool is_id = id.size() == 11 && std::all_of(id.begin(), id.end(),
+                                                    [](char c) { return c == '-' || c == '_' || is_alphanumeric(c); });
   return is_id ? std::string(id) : std::string();
 }
 

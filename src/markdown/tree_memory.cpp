@@ -10,11 +10,11 @@ namespace almanac::markdown {
 namespace {
 
 constexpr std::size_t kAlignment = alignof(std::max_align_t);
-constexpr std::size_t kBlock = 256 * 1024;  // enough for the tree of most posts
+constexpr std::size_t kBlockBytes = 256 * 1024;  // enough for the tree of most posts
 
 std::size_t round_up(std::size_t bytes) { return (bytes + kAlignment - 1) / kAlignment * kAlignment; }
 
-class Arena {
+class TreeArena {
  public:
   // Before each piece stands its size, in one unit of alignment.
   void* allocate(std::size_t bytes) {
@@ -36,17 +36,17 @@ class Arena {
   }
 
   void clear() {
-    const bool is_first_usual = !blocks_.empty() && blocks_.front().size == kBlock;
+    const bool is_first_usual = !blocks_.empty() && blocks_.front().size == kBlockBytes;
     blocks_.resize(is_first_usual ? 1 : 0);
     next_ = blocks_.empty() ? nullptr : blocks_.front().bytes.get();
-    end_ = blocks_.empty() ? nullptr : next_ + kBlock;
+    end_ = blocks_.empty() ? nullptr : next_ + kBlockBytes;
   }
 
   int trees = 0;
 
  private:
   void add_block(std::size_t needed) {
-    const std::size_t bytes = std::max(needed, kBlock);
+    const std::size_t bytes = std::max(needed, kBlockBytes);
     blocks_.push_back({std::make_unique_for_overwrite<char[]>(bytes), bytes});
     next_ = blocks_.back().bytes.get();
     end_ = next_ + bytes;
@@ -61,7 +61,7 @@ class Arena {
   char* end_ = nullptr;
 };
 
-thread_local Arena arena;
+thread_local TreeArena arena;
 
 void* allocate_zeroed(std::size_t count, std::size_t size) {
   return std::memset(arena.allocate(count * size), 0, count * size);

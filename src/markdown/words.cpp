@@ -9,6 +9,7 @@
 #include <deque>
 #include <span>
 
+#include "core/ascii.h"
 #include "core/find_byte.h"
 #include "core/text.h"
 #include "core/unicode.h"
@@ -86,7 +87,7 @@ Script script_of(char32_t c) {
 
 // Of ASCII, in lower case.
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-bool is_in_word(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+bool is_in_word(char c) { return is_letter(c) || is_digit(c); }
 
 constexpr auto kIsOutsideWord = [](auto byte) {
   return (byte <= '/') | ((byte >= ':') & (byte <= '`')) | (byte >= '{');

@@ -155,7 +155,7 @@ class Adoption {
 };
 
 // The site's lock, empty where it has none yet; nothing where it must be mended first.
-std::optional<lock::Lock> load_lock(const FileSystem& fs, const std::string& folder, AdoptReport& report) {
+std::optional<lock::Lock> parse_lock_file(const FileSystem& fs, const std::string& folder, AdoptReport& report) {
   const std::string path = join_path(folder, lock::kFileName);
   if (!fs.find(path)) return lock::Lock{};
   const Result<std::string> text = fs.read_file(path);
@@ -190,7 +190,7 @@ AdoptReport adopt(const FileSystem& fs, const AdoptOptions& options) {
     }
     if (const std::optional<SeenDocument> document = feeds::read_feed(*bytes)) adoption.take(*document, file);
   }
-  if (const std::optional<lock::Lock> before = load_lock(fs, options.load.folder, report))
+  if (const std::optional<lock::Lock> before = parse_lock_file(fs, options.load.folder, report))
     adoption.finish(*before, report);
   return report;
 }

@@ -1,4 +1,5 @@
 #include "site/inputs.h"
+#include "site/page_data.h"
 
 #include <algorithm>
 
@@ -10,8 +11,6 @@ namespace almanac::site {
 namespace {
 
 using render::PageKind;
-
-constexpr std::size_t kLatestPosts = 5;  // on the page for unknown addresses
 
 std::uint64_t number(auto value) { return static_cast<std::uint64_t>(value); }
 

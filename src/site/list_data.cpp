@@ -9,8 +9,6 @@
 namespace almanac::site {
 namespace {
 
-constexpr std::size_t kLatestPosts = 5;  // on the page for unknown addresses
-
 PageIntro make_intro(const PageParts& parts, std::string title, std::string path) {
   PageIntro intro;
   intro.title = std::move(title);

@@ -11,6 +11,8 @@
 
 namespace almanac::site {
 
+inline constexpr std::size_t kLatestPosts = 5;  // on the page for unknown addresses
+
 // A page that leads to where another is now (`redirect_from`).
 struct Redirect {
   std::string path;  // old, percent-encoded, with base

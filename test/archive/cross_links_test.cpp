@@ -9,7 +9,7 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-config::Settings blog() {
+config::Settings notes() {
   config::Settings settings;
   settings.url = settings.public_url = "https://example.org";
   settings.permalink = "/blog/:year/:month/:title/";
@@ -50,7 +50,7 @@ struct Outcome {
   Findings findings;
 };
 
-Outcome follow(const std::string& url, const config::Settings& settings = blog()) {
+Outcome follow(const std::string& url, const config::Settings& settings = notes()) {
   model::Post target = test::make_post("2018-12-06", "größe a");
   target.url_path = settings.base + "/blog/2018/12/gr%C3%B6%C3%9Fe%20a/";
   target.redirect_from = {"/old/größe/"};
@@ -93,7 +93,7 @@ TEST_CASE("archive: links to other places are no links to posts, and no concern 
 }
 
 TEST_CASE("archive: addresses have the site's base, and --base-url's host counts as the site's own") {
-  config::Settings settings = blog();
+  config::Settings settings = notes();
   settings.base = "/site";
   settings.public_url = "http://localhost:4000";
   CHECK(follow("/site/blog/2018/12/größe a/", settings).links == Names{"größe a"});
@@ -121,7 +121,7 @@ TEST_CASE("archive: a link with a post's shape that meets no post is a warning w
 }
 
 TEST_CASE("archive: without dates in addresses only a link near a post's is dead, and known pages never are") {
-  config::Settings settings = blog();
+  config::Settings settings = notes();
   settings.permalink = "/blog/:title/";
   settings.tag_path = "/blog/:slug/";
   settings.paginate = 1;
@@ -152,7 +152,7 @@ TEST_CASE("archive: links are listed once, in the order of the text; mentions ne
   from_c.links.back().in_more_reading = true;
   Findings findings;
   const LinkGraph graph = make_link_graph(
-      library, facts_of(library, {{"c", from_c}, {"d", with_links({"/blog/2018/01/a/"})}}), blog(), findings);
+      library, facts_of(library, {{"c", from_c}, {"d", with_links({"/blog/2018/01/a/"})}}), notes(), findings);
   const auto of = [&](const auto& lists, const char* slug) {
     return test::slugs(library, lists[test::find_post(library, slug)]);
   };
@@ -167,7 +167,7 @@ TEST_CASE("archive: of an article's links those that may lead to a post are kept
       .links = {{.url = "/blog/2018/04/d/", .text = "d", .place = {"a.md", 3, 5}, .in_more_reading = true},
                 {.url = "/blog/2018/04/picture/", .is_image = true},
                 {.url = "https://elsewhere.example/a/"}}};
-  const ArticleFacts facts = find_relations(article, blog());
+  const ArticleFacts facts = find_relations(article, notes());
   REQUIRE(facts.links.size() == 1);
   CHECK(facts.links[0].url == "/blog/2018/04/d/");
   CHECK(facts.links[0].line == 3);
@@ -185,8 +185,8 @@ struct Suggested {
   Suggested(const std::vector<model::Post>& posts, const std::vector<std::pair<std::string, ArticleFacts>>& of)
       : library(test::make_library(posts)), facts(facts_of(library, of)) {
     Findings findings;
-    series = make_series(library, blog(), findings);
-    graph = make_link_graph(library, facts, blog(), findings);
+    series = make_series(library, notes(), findings);
+    graph = make_link_graph(library, facts, notes(), findings);
     suggestions = make_suggestions(library, facts, graph, series);
   }
 

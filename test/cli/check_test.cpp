@@ -5,10 +5,12 @@
 
 #include "cli/run.h"
 #include "core/text.h"
+#include "support/contains.h"
 #include "support/memory_filesystem.h"
 #include "support/run_program.h"
 #include "support/xml.h"
 
+using almanac::test::contains;
 using almanac::test::MemoryFileSystem;
 using almanac::test::ProgramRun;
 using almanac::test::run_program;
@@ -30,8 +32,6 @@ std::string bad() { return almanac::replace_all(kGood, "2024-01-02T00", "2024-13
 std::string plain() {
   return almanac::replace_all(kGood, "<link rel=\"self\" href=\"https://example.org/good.xml\"/>", "");
 }
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 int lines_with(const std::string& text, std::string_view part) {
   int count = 0;

@@ -3,9 +3,11 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "support/contains.h"
 #include "support/memory_filesystem.h"
 #include "support/run_program.h"
 
+using almanac::test::contains;
 using almanac::test::MemoryFileSystem;
 using almanac::test::ProgramRun;
 using almanac::test::run_program;
@@ -16,8 +18,6 @@ constexpr const char* kSettings = "title: Notes\nurl: https://example.org\n";
 constexpr const char* kPost = "---\ntitle: First\ndate: 2024-01-02\ntags: [C++]\nauthor: Ada\n---\nHello *world*.\n";
 
 MemoryFileSystem blog() { return {{"blog/almanac.yml", kSettings}, {"blog/_posts/2024-01-02-first.md", kPost}}; }
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

@@ -64,7 +64,7 @@ Feed feed_of(const std::string& text, const Entry& entry) {
   return feed;
 }
 
-std::string atom(const std::string& name) { return "http://www.w3.org/2005/Atom|" + name; }
+std::string atom_name(const std::string& name) { return "http://www.w3.org/2005/Atom|" + name; }
 std::string creator() { return "http://purl.org/dc/elements/1.1/|creator"; }
 
 bool is_uri(const std::string& text) {
@@ -73,20 +73,20 @@ bool is_uri(const std::string& text) {
 
 void check_atom(const XmlElement& feed, const std::string& text) {
   for (const char* name : {"title", "subtitle", "rights", "generator"})
-    CHECK(shown_text(feed.only(atom(name))) == text);
-  CHECK(feed.only(atom("generator")).attributes.at("version") == text);
-  CHECK(feed.only(atom("author")).only(atom("name")).text == text);
-  const XmlElement entry = feed.only(atom("entry"));
-  for (const char* name : {"title", "summary"}) CHECK(shown_text(entry.only(atom(name))) == text);
-  CHECK(entry.only(atom("content")).text == text);
-  const XmlElement author = entry.all(atom("author")).at(0);
-  CHECK(author.only(atom("name")).text == text);
-  CHECK(author.only(atom("email")).text == "a" + text + "@example.org");
-  CHECK(is_uri(author.only(atom("uri")).text));
-  CHECK(entry.only(atom("category")).attributes.at("term") == text);
-  CHECK(entry.only(atom("category")).attributes.at("label") == text);
-  CHECK(entry.all(atom("link")).at(1).attributes.at("title") == text);
-  CHECK(is_uri(entry.all(atom("link")).at(1).attributes.at("href")));
+    CHECK(shown_text(feed.only(atom_name(name))) == text);
+  CHECK(feed.only(atom_name("generator")).attributes.at("version") == text);
+  CHECK(feed.only(atom_name("author")).only(atom_name("name")).text == text);
+  const XmlElement entry = feed.only(atom_name("entry"));
+  for (const char* name : {"title", "summary"}) CHECK(shown_text(entry.only(atom_name(name))) == text);
+  CHECK(entry.only(atom_name("content")).text == text);
+  const XmlElement author = entry.all(atom_name("author")).at(0);
+  CHECK(author.only(atom_name("name")).text == text);
+  CHECK(author.only(atom_name("email")).text == "a" + text + "@example.org");
+  CHECK(is_uri(author.only(atom_name("uri")).text));
+  CHECK(entry.only(atom_name("category")).attributes.at("term") == text);
+  CHECK(entry.only(atom_name("category")).attributes.at("label") == text);
+  CHECK(entry.all(atom_name("link")).at(1).attributes.at("title") == text);
+  CHECK(is_uri(entry.all(atom_name("link")).at(1).attributes.at("href")));
 }
 
 // The text that HTML says, where it has no other references.
@@ -107,8 +107,8 @@ void check_rss(const XmlElement& rss, const std::string& text) {
   CHECK(item.only("http://purl.org/rss/1.0/modules/content/|encoded").text == text);
   CHECK(item.all(creator()).at(1).text == text);
   CHECK(item.only("category").text == text);
-  CHECK(item.only(atom("link")).attributes.at("title") == text);
-  CHECK(is_uri(item.only(atom("link")).attributes.at("href")));
+  CHECK(item.only(atom_name("link")).attributes.at("title") == text);
+  CHECK(is_uri(item.only(atom_name("link")).attributes.at("href")));
 }
 
 void check_json(const Json& feed, const std::string& text) {

@@ -5,8 +5,10 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "support/contains.h"
 
 using namespace almanac;
+using almanac::test::contains;
 
 namespace {
 
@@ -35,8 +37,6 @@ std::string first_finding(const std::string& text) {
   CHECK(is_read == findings.empty());
   return findings.empty() ? "" : to_text(findings.items().front());
 }
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

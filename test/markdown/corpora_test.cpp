@@ -20,7 +20,7 @@
 namespace almanac::markdown {
 namespace {
 
-constexpr std::string_view kPageUrl = "https://example.org/2019/01/a/";
+constexpr std::string_view kPostUrl = "https://example.org/2019/01/a/";
 
 struct Source {
   std::string path;
@@ -53,7 +53,7 @@ std::vector<Source> read_posts(const std::string& folder) {
 Article render_post(const Source& post, Findings& findings) {
   Options options;
   options.file = post.path;
-  options.page_url = kPageUrl;
+  options.page_url = kPostUrl;
   options.more_reading_titles = {"More reading"};
   return render(post.markdown, options, findings);
 }
@@ -101,8 +101,8 @@ TEST_CASE("markdown: every post of real blogs has a feed entry that is safe, abs
     raw += article.has_raw_html ? 1 : 0;
     // Both ways to a feed's HTML lead to the same: from the tree, and from the page's HTML.
     // So does the page's HTML by its tags alone, where these nest well.
-    const std::string safe = make_safe(article.page_html, kPageUrl, {}, HtmlTree::kAlways).html;
-    CHECK(safe == make_safe(article.page_html, kPageUrl).html);
+    const std::string safe = make_safe(article.page_html, kPostUrl, {}, HtmlTree::kAlways).html;
+    CHECK(safe == make_safe(article.page_html, kPostUrl).html);
     const bool is_same = without_blank_lines(safe) == without_blank_lines(article.feed_html);
     CHECK(is_same);
   }

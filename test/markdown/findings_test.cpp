@@ -15,7 +15,7 @@ struct Rendered {
   Findings findings;
 };
 
-Rendered render_text(std::string_view markdown) {
+Rendered render_with_findings(std::string_view markdown) {
   Options options;
   options.file = "a.md";
   options.first_line = 5;
@@ -32,7 +32,7 @@ std::string repeat(std::string_view text, int times) {
 }
 
 TEST_CASE("markdown: characters that XML forbids are dropped, with a warning at their place") {
-  const auto [article, findings] = render_text(
+  const auto [article, findings] = render_with_findings(
       "a\n\nüb\x08"
       "c\x1B\n");
   CHECK(article.page_html == "<p>a</p>\n<p>übc</p>\n");
@@ -41,11 +41,12 @@ TEST_CASE("markdown: characters that XML forbids are dropped, with a warning at 
   CHECK(to_text(findings.items()[0]) ==
         "a.md:7:3: warning: character U+0008 cannot stand in a feed and is left out: delete it [IllegalCharacter]");
   const std::string null("a\0b", 3);
-  CHECK(render_text(null).article.page_html == "<p>ab</p>\n");
+  CHECK(render_with_findings(null).article.page_html == "<p>ab</p>\n");
 }
 
 TEST_CASE("markdown: references to characters that XML forbids are dropped, with a warning") {
-  const auto [article, findings] = render_text("a\n\nb&#8;c `&#8;` ![&#x1;](d \"&#2;\")\n\n<div>&#8;e</div>\n");
+  const auto [article, findings] =
+      render_with_findings("a\n\nb&#8;c `&#8;` ![&#x1;](d \"&#2;\")\n\n<div>&#8;e</div>\n");
   CHECK(article.page_html ==
         "<p>a</p>\n<p>bc <code>&amp;#8;</code> <img src=\"d\" alt=\"\" title=\"\" /></p>\n<div>e</div>\n");
   REQUIRE(findings.items().size() == 2);
@@ -55,7 +56,7 @@ TEST_CASE("markdown: references to characters that XML forbids are dropped, with
 }
 
 TEST_CASE("markdown: C1 characters stay in pages, go from feeds, and are warned of") {
-  const auto [article, findings] = render_text("a\xC2\x92s \xEF\xBF\xBD\n");
+  const auto [article, findings] = render_with_findings("a\xC2\x92s \xEF\xBF\xBD\n");
   CHECK(article.page_html == "<p>a\xC2\x92s \xEF\xBF\xBD</p>\n");
   CHECK(article.feed_html == "<p>as \xEF\xBF\xBD</p>\n");
   REQUIRE(findings.items().size() == 1);
@@ -64,8 +65,8 @@ TEST_CASE("markdown: C1 characters stay in pages, go from feeds, and are warned 
 }
 
 TEST_CASE("markdown: bytes that are not UTF-8 never reach the output") {
-  CHECK(render_text("a\xFF"
-                    "b\xC3")
+  CHECK(render_with_findings("a\xFF"
+                             "b\xC3")
             .article.feed_html ==
         "<p>a\xEF\xBF\xBD"
         "b\xEF\xBF\xBD</p>\n");
@@ -73,7 +74,7 @@ TEST_CASE("markdown: bytes that are not UTF-8 never reach the output") {
 
 void check_refused(const std::string& markdown, std::string_view rule) {
   const auto start = std::chrono::steady_clock::now();
-  const auto [article, findings] = render_text("ok\n\n" + markdown);
+  const auto [article, findings] = render_with_findings("ok\n\n" + markdown);
   REQUIRE(findings.items().size() == 1);
   CHECK(findings.items()[0].rule == rule);
   CHECK(findings.items()[0].severity == Severity::kError);
@@ -113,7 +114,7 @@ TEST_CASE("markdown: large posts of the usual kind are not refused") {
 }
 
 TEST_CASE("markdown: deep nesting is rendered without recursion") {
-  const auto [article, findings] = render_text(repeat("> ", 50'000) + "a\n\n" + repeat("- ", 50'000) + "b\n");
+  const auto [article, findings] = render_with_findings(repeat("> ", 50'000) + "a\n\n" + repeat("- ", 50'000) + "b\n");
   CHECK(findings.empty());
   CHECK(article.page_html.size() > 1'000'000);
 }

@@ -7,16 +7,16 @@
 
 #include "core/text.h"
 #include "lock/lock.h"
+#include "support/contains.h"
 #include "support/memory_filesystem.h"
 #include "support/run_program.h"
 #include "support/xml.h"
 
 using namespace almanac;
+using almanac::test::contains;
 using test::MemoryFileSystem;
 
 namespace {
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 // Answers as git would; the last arguments are in `args`.
 class FakeGit final : public Programs {

@@ -18,7 +18,7 @@ using almanac::test::XmlElement;
 
 namespace {
 
-constexpr const char* kAtom = "http://www.w3.org/2005/Atom|";
+constexpr const char* kAtomNamespace = "http://www.w3.org/2005/Atom|";
 constexpr const char* kSettings = "title: A & B < C\nurl: https://example.org\n";
 
 // As a double-quoted YAML scalar, in which every character can be written.
@@ -57,7 +57,7 @@ Built build(const std::string& source) {
   return built;
 }
 
-XmlElement entry_of(const Built& built) { return built.atom.only(std::string(kAtom) + "entry"); }
+XmlElement entry_of(const Built& built) { return built.atom.only(std::string(kAtomNamespace) + "entry"); }
 XmlElement item_of(const Built& built) { return built.rss.only("channel").only("item"); }
 
 // RSS titles are read twice, once as XML and once as HTML: what a reader shows.
@@ -68,14 +68,15 @@ std::string decoded(std::string text) {
 }
 
 void check_title(const Built& built, const std::string& title) {
-  CHECK(almanac::test::shown_text(entry_of(built).only(std::string(kAtom) + "title")) == title);
+  CHECK(almanac::test::shown_text(entry_of(built).only(std::string(kAtomNamespace) + "title")) == title);
   CHECK(decoded(item_of(built).only("title").text) == title);
   CHECK(built.json.at("items").at(0).at("title") == title);
 }
 
 void check_tag_and_author(const Built& built, const std::string& tag, const std::string& author) {
-  CHECK(entry_of(built).only(std::string(kAtom) + "category").attributes.at("term") == tag);
-  CHECK(entry_of(built).only(std::string(kAtom) + "author").only(std::string(kAtom) + "name").text == author);
+  CHECK(entry_of(built).only(std::string(kAtomNamespace) + "category").attributes.at("term") == tag);
+  CHECK(entry_of(built).only(std::string(kAtomNamespace) + "author").only(std::string(kAtomNamespace) + "name").text ==
+        author);
   CHECK(item_of(built).only("category").text == tag);
   CHECK(built.json.at("items").at(0).at("tags") == nlohmann::json{tag});
   CHECK(built.json.at("items").at(0).at("authors").at(0).at("name") == author);
@@ -94,7 +95,7 @@ TEST_CASE("nasty posts: each control character in title, tag, author and body is
     check_tag_and_author(built, "ab", "ab");
     const std::string content = built.json.at("items").at(0).at("content_html");
     CHECK(content.find("Body ab end") != std::string::npos);
-    CHECK(entry_of(built).only(std::string(kAtom) + "content").text == content);
+    CHECK(entry_of(built).only(std::string(kAtomNamespace) + "content").text == content);
   }
 }
 
@@ -115,7 +116,7 @@ TEST_CASE("nasty posts: code in the body is shown as it is written") {
   const Built built = build(post("t", "t", "t", "Use `std::vector<int>` & `A & B`, then ]]>."));
   const std::string content = built.json.at("items").at(0).at("content_html");
   CHECK(content == "<p>Use <code>std::vector&lt;int&gt;</code> &amp; <code>A &amp; B</code>, then ]]&gt;.</p>\n");
-  CHECK(entry_of(built).only(std::string(kAtom) + "content").text == content);
+  CHECK(entry_of(built).only(std::string(kAtomNamespace) + "content").text == content);
 }
 
 TEST_CASE("nasty posts: a title of 10,000 characters, an empty body") {

@@ -1,41 +1,27 @@
 // The real blog that this project started from.
 #include <doctest/doctest.h>
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <string>
 
+#include "support/contains.h"
 #include "support/files.h"
 #include "support/run_program.h"
+#include "support/temporary_folder.h"
 
-namespace {
-
-namespace fs = std::filesystem;
 using almanac::RealFileSystem;
-
-// A folder of this test's own, removed with it.
-struct Scratch {
-  fs::path path = fs::temp_directory_path() / ("almanac-zalando-" + std::to_string(getpid()));
-  ~Scratch() { fs::remove_all(path); }
-};
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-}  // namespace
+using almanac::test::contains;
 
 TEST_CASE("zalando: the blog builds as it is, and its reviews find each other") {
   const auto site = almanac::test::shared_path("corpora/zalando");
   if (!site) return;
-  const Scratch scratch;
+  const almanac::test::TemporaryFolder scratch;
   RealFileSystem disk;
-  const fs::path blog = scratch.path / "blog", output = scratch.path / "site";
-  fs::create_directories(scratch.path);
-  fs::copy(*site, blog, fs::copy_options::recursive);  // a build leaves its cache in the site
-  const auto run =
-      almanac::test::run_program(disk, {"build", blog.string(), "--output", output.string(), "--now", "2024-06-01"});
+  const std::string blog = scratch.path("blog"), output = scratch.path("site");
+  std::filesystem::copy(*site, blog, std::filesystem::copy_options::recursive);  // a build leaves its cache in the site
+  const auto run = almanac::test::run_program(disk, {"build", blog, "--output", output, "--now", "2024-06-01"});
   REQUIRE_MESSAGE(run.exit_code == 0, run.err);
-  const auto read = [&](const std::string& path) { return *disk.read_file((output / path).string()); };
+  const auto read = [&](const std::string& path) { return *disk.read_file(almanac::join_path(output, path)); };
 
   const std::string november = "/blog/2018/12/november-review/";
   const std::string december = "/blog/2019/01/december-review/";

@@ -1,4 +1,5 @@
 #include "feeds/check/across/gather.h"
+#include "feeds/check/html.h"
 
 #include <algorithm>
 #include <utility>
@@ -17,8 +18,6 @@ const HistoryLink* DocumentFacts::find(std::string_view relation) const {
 }
 
 namespace {
-
-constexpr std::string_view kXhtml = "http://www.w3.org/1999/xhtml";
 
 class Gather {
  public:

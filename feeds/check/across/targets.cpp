@@ -3,15 +3,14 @@
 #include <set>
 #include <unordered_map>
 
+#include "core/ascii.h"
 #include "core/url.h"
 #include "feeds/check/across/families.h"
 
 namespace almanac::feeds::check::across {
 namespace {
 
-bool is_alphabetic(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; });
-}
+bool is_alphabetic(std::string_view text) { return std::all_of(text.begin(), text.end(), is_alpha); }
 
 // "2019", "01", "7": a year, or a month or day.
 std::string_view date_shape(std::string_view part) {

@@ -10,7 +10,7 @@ namespace almanac::html {
 
 namespace {
 
-constexpr unsigned kReplacement = 0xFFFD;
+constexpr unsigned kReplacementCode = 0xFFFD;
 constexpr unsigned kTooLarge = 0x110000;
 
 // What windows-1252 has at 0x80 to 0x9F, where references mean that; 0: nothing.
@@ -26,9 +26,9 @@ struct NumberError {
 };
 
 NumberError find_number_error(unsigned number) {
-  if (number == 0) return {"null-character-reference", kReplacement};
-  if (number >= kTooLarge) return {"character-reference-outside-unicode-range", kReplacement};
-  if (is_surrogate(number)) return {"surrogate-character-reference", kReplacement};
+  if (number == 0) return {"null-character-reference", kReplacementCode};
+  if (number >= kTooLarge) return {"character-reference-outside-unicode-range", kReplacementCode};
+  if (is_surrogate(number)) return {"surrogate-character-reference", kReplacementCode};
   if (is_noncharacter(number)) return {"noncharacter-character-reference", number};
   if (number != '\r' && !is_odd_control(number)) return {"", number};
   const bool mapped = number >= 0x80 && kWindows1252[number - 0x80] != 0;
@@ -38,11 +38,11 @@ NumberError find_number_error(unsigned number) {
 // UTF-8, and noncharacters too, which the standard keeps; `buffer` has room for four bytes.
 std::string_view encode(unsigned code_point, char* buffer) {
   const std::size_t bytes = code_point < 0x80 ? 1 : code_point < 0x800 ? 2 : code_point < 0x10000 ? 3 : 4;
-  constexpr std::array<unsigned, 5> kFirst = {0, 0, 0xC0, 0xE0, 0xF0};
+  constexpr std::array<unsigned, 5> kLeadBytes = {0, 0, 0xC0, 0xE0, 0xF0};
   for (std::size_t i = bytes - 1; i > 0; --i, code_point >>= 6) {
     buffer[i] = static_cast<char>(0x80 | (code_point & 0x3F));
   }
-  buffer[0] = static_cast<char>(kFirst[bytes] | code_point);
+  buffer[0] = static_cast<char>(kLeadBytes[bytes] | code_point);
   return {buffer, bytes};
 }
 

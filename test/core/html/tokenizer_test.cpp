@@ -22,7 +22,7 @@ std::string text_of(std::string_view html) {
   return text;
 }
 
-std::vector<ParseError> errors_of(std::string_view html) {
+std::vector<ParseError> parse_errors_of(std::string_view html) {
   Tokenizer tokenizer(html);
   std::vector<ParseError> errors;
   for (;;) {
@@ -71,13 +71,13 @@ TEST_CASE("html: an address in an attribute keeps its ampersands") {
 }
 
 TEST_CASE("html: errors have the standard's names, its places, and the place of what is wrong") {
-  CHECK(errors_of("<a b=1 b=2>") == std::vector<ParseError>{{"duplicate-attribute", 8, 7}});
-  CHECK(errors_of("x &nosuch; &amp") ==
+  CHECK(parse_errors_of("<a b=1 b=2>") == std::vector<ParseError>{{"duplicate-attribute", 8, 7}});
+  CHECK(parse_errors_of("x &nosuch; &amp") ==
         std::vector<ParseError>{{"unknown-named-character-reference", 9, 2},
                                 {"missing-semicolon-after-character-reference", 15, 11}});
-  CHECK(errors_of("a\x01 <!-- ") ==
+  CHECK(parse_errors_of("a\x01 <!-- ") ==
         std::vector<ParseError>{{"control-character-in-input-stream", 1, 1}, {"eof-in-comment", 8, 3}});
-  CHECK(errors_of("<p>fine</p> &amp; <br/>\r\n\xF0\x9F\x98\x80").empty());
+  CHECK(parse_errors_of("<p>fine</p> &amp; <br/>\r\n\xF0\x9F\x98\x80").empty());
 }
 
 TEST_CASE("html: the raw text of scripts ends where the standard says") {

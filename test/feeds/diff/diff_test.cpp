@@ -85,7 +85,7 @@ std::string reason(const Diff& diff) {
   return "nothing";
 }
 
-using Told = std::vector<std::string>;
+using Sentences = std::vector<std::string>;
 
 }  // namespace
 
@@ -93,14 +93,14 @@ TEST_CASE("diff: the same feeds, new and rightly updated entries disturb nobody"
   const std::vector<Post> posts = {{"b", "B", 2}, {"a", "A", 1}};
   CHECK(told(compare(posts, posts)).empty());
   const Diff more = compare(posts, {{"c", "C", 3}, {"b", "B", 2}, {"a", "A", 1, "Other", "2024-01-05T00:00:00Z"}});
-  CHECK(told(more) == Told{"new c", "updated a"});
+  CHECK(told(more) == Sentences{"new c", "updated a"});
   CHECK_FALSE(more.disturbs());
 }
 
 TEST_CASE("diff: an id that changed is an old entry sent again, with the reason") {
   const auto resent = [](const Post& before, const Post& after) {
     const Diff diff = compare({before}, {after});
-    CHECK(told(diff) == Told{"resent " + after.id});
+    CHECK(told(diff) == Sentences{"resent " + after.id});
     CHECK(diff.feeds.at(0).changes.at(0).old_id == before.id);
     CHECK(diff.disturbs());
     return reason(diff);
@@ -127,7 +127,8 @@ TEST_CASE("diff: an id that changed is an old entry sent again, with the reason"
 }
 
 TEST_CASE("diff: entries that share nothing are not taken for each other") {
-  CHECK(told(compare({{"a", "A", 2, "x"}, {"z", "Z"}}, {{"b", "B", 3, "y"}, {"z", "Z"}})) == Told{"gone a", "new b"});
+  CHECK(told(compare({{"a", "A", 2, "x"}, {"z", "Z"}}, {{"b", "B", 3, "y"}, {"z", "Z"}})) ==
+        Sentences{"gone a", "new b"});
   // Two of one title: neither is known to be the other.
   const Diff twice = compare({{"a", "T", 1, "x", "", "https://e.org/1"}, {"b", "T", 1, "y", "", "https://e.org/2"}},
                              {{"c", "T", 1, "z", "", "https://e.org/3"}, {"d", "T", 1, "w", "", "https://e.org/4"}});
@@ -135,32 +136,32 @@ TEST_CASE("diff: entries that share nothing are not taken for each other") {
 }
 
 TEST_CASE("diff: changes that nobody is told of, and told where there are none") {
-  CHECK(told(compare({{"a", "A"}}, {{"a", "A", 1, "Other"}})) == Told{"untold a"});
+  CHECK(told(compare({{"a", "A"}}, {{"a", "A", 1, "Other"}})) == Sentences{"untold a"});
   CHECK(reason(compare({{"a", "A", 1, "x", "", "https://e.org/"}}, {{"a", "B", 1, "x", "", "https://e.org/"}})) ==
         "its title");
   CHECK(told(compare({{"a", "A"}}, {{"a", "A", 1, "  Hello\n"}})).empty());
-  CHECK(told(compare({{"a", "A"}}, {{"a", "A", 1, "Hello", "2024-01-05T00:00:00Z"}})) == Told{"touched a"});
+  CHECK(told(compare({{"a", "A"}}, {{"a", "A", 1, "Hello", "2024-01-05T00:00:00Z"}})) == Sentences{"touched a"});
   CHECK(told(compare({{"a", "A", 1, "x", "2024-01-05T00:00:00Z"}}, {{"a", "A", 1, "y", "2024-01-04T00:00:00Z"}})) ==
-        Told{"untold a"});
+        Sentences{"untold a"});
   CHECK(told(compare({{"a", "A", 1, "x", "2024-01-05T00:00:00Z"}}, {{"a", "A", 2, "x", "2024-01-05T00:00:00Z"}})) ==
-        Told{"redated a"});
+        Sentences{"redated a"});
 }
 
 TEST_CASE("diff: gone, with a tombstone, and out of the window") {
   const std::vector<Post> three = {{"c", "C", 3, "z"}, {"b", "B", 2, "y"}, {"a", "A", 1, "x"}};
   const std::vector<Post> without_b = {{"c", "C", 3, "z"}, {"a", "A", 1, "x"}};
-  CHECK(told(compare(three, without_b)) == Told{"gone b"});
+  CHECK(told(compare(three, without_b)) == Sentences{"gone b"});
   const std::string stone = "<at:deleted-entry ref=\"b\" when=\"2024-02-01T00:00:00Z\"/>";
   const Diff deleted = compare(Tree{{"atom.xml", to_feed(three)}}, Tree{{"atom.xml", to_feed(without_b, stone)}});
-  CHECK(told(deleted) == Told{"deleted b"});
+  CHECK(told(deleted) == Sentences{"deleted b"});
   CHECK_FALSE(deleted.disturbs());
   // A new one pushes the oldest out: no loss. The oldest taken away: a loss.
-  CHECK(told(compare(three, {{"d", "D", 4, "w"}, {"c", "C", 3, "z"}, {"b", "B", 2, "y"}})) == Told{"new d"});
-  CHECK(told(compare(three, {{"c", "C", 3, "z"}, {"b", "B", 2, "y"}})) == Told{"gone a"});
+  CHECK(told(compare(three, {{"d", "D", 4, "w"}, {"c", "C", 3, "z"}, {"b", "B", 2, "y"}})) == Sentences{"new d"});
+  CHECK(told(compare(three, {{"c", "C", 3, "z"}, {"b", "B", 2, "y"}})) == Sentences{"gone a"});
   // It may stand in another feed of the site.
   const Diff left = compare(Tree{{"atom.xml", to_feed(three)}, {"tag.xml", to_feed(three)}},
                             Tree{{"atom.xml", to_feed(three)}, {"tag.xml", to_feed(without_b)}});
-  CHECK(told(left) == Told{"left b"});
+  CHECK(told(left) == Sentences{"left b"});
   CHECK_FALSE(left.disturbs());
 }
 
@@ -173,11 +174,11 @@ TEST_CASE("diff: with a chain only what no document has is lost") {
   Tree after = before;
   after["atom.xml"] = to_feed({{"d", "D", 4, "w"}, {"c", "C", 3, "z"}}, self("atom.xml") + older("2.xml"));
   after["2.xml"] = to_feed({{"b", "B", 2, "y"}}, self("2.xml") + older("1.xml") + "<fh:archive/>");
-  CHECK(told(compare(before, after)) == Told{"new d"});
+  CHECK(told(compare(before, after)) == Sentences{"new d"});
   after["2.xml"] = to_feed({}, self("2.xml") + older("1.xml") + "<fh:archive/>");
-  CHECK(told(compare(before, after)) == Told{"gone b", "new d"});
+  CHECK(told(compare(before, after)) == Sentences{"gone b", "new d"});
   after["2.xml"] = to_feed({{"b", "B", 2, "y"}}, self("2.xml") + "<fh:archive/>");  // the link to 1.xml is lost
-  CHECK(told(compare(before, after)) == Told{"chain-lost a", "new d"});
+  CHECK(told(compare(before, after)) == Sentences{"chain-lost a", "new d"});
 }
 
 TEST_CASE("diff: what a single feed no longer shows may stand in the archive that it links") {
@@ -186,7 +187,7 @@ TEST_CASE("diff: what a single feed no longer shows may stand in the archive tha
   const std::string holed = to_feed({{"c", "C", 3, "z"}, {"a", "A", 1, "x"}}, self("atom.xml") + older("1.xml"));
   const std::string before = to_feed(three, self("atom.xml"));
   CHECK(told(compare(Tree{{"atom.xml", before}}, Tree{{"atom.xml", shorter}}, false)).empty());
-  CHECK(told(compare(Tree{{"atom.xml", before}}, Tree{{"atom.xml", holed}}, false)) == Told{"gone b"});
+  CHECK(told(compare(Tree{{"atom.xml", before}}, Tree{{"atom.xml", holed}}, false)) == Sentences{"gone b"});
 }
 
 TEST_CASE("diff: long documents that are the same are not read whole, and their entries are found all the same") {
@@ -199,7 +200,7 @@ TEST_CASE("diff: long documents that are the same are not read whole, and their 
                        {"1.xml", archive}};
   Tree after = before;
   after["atom.xml"] = to_feed({{"c", "C", 3, "z"}, {"b", "B", 2, "y"}}, self("atom.xml") + older("1.xml"));
-  CHECK(told(compare(before, after)) == Told{"new c"});
+  CHECK(told(compare(before, after)) == Sentences{"new c"});
   after["atom.xml"] = to_feed({{"b", "B", 2, "y"}, many[3], many[599]}, self("atom.xml") + older("1.xml"));
   CHECK(told(compare(before, after)).empty());  // an old one issued again
   CHECK(told(compare(before, before)).empty());
@@ -215,25 +216,25 @@ TEST_CASE("diff: a chain that runs in a ring, or leads nowhere, ends") {
 
 TEST_CASE("diff: the order") {
   const Post a = {"a", "A", 1, "x"}, b = {"b", "B", 2, "y"}, c = {"c", "C", 3, "z"};
-  CHECK(told(compare({c, b, a}, {a, c, b})) == Told{"reordered a"});
+  CHECK(told(compare({c, b, a}, {a, c, b})) == Sentences{"reordered a"});
   // What was updated may stand at the top.
-  CHECK(told(compare({c, b, a}, {{"a", "A", 1, "w", "2024-01-09T00:00:00Z"}, c, b})) == Told{"updated a"});
+  CHECK(told(compare({c, b, a}, {{"a", "A", 1, "w", "2024-01-09T00:00:00Z"}, c, b})) == Sentences{"updated a"});
 }
 
 TEST_CASE("diff: a feed that is gone, moved, or calls itself otherwise") {
   const std::vector<Post> posts = {{"b", "B", 2}, {"a", "A", 1}};
   const std::string feed = to_feed(posts, self("a.xml"));
   CHECK(told(compare(Tree{{"a.xml", feed}, {"b.xml", to_feed({{"z", "Z"}}, self("b.xml"))}}, Tree{{"a.xml", feed}})) ==
-        Told{"feed-gone"});
-  CHECK(told(compare(Tree{{"a.xml", feed}}, Tree{{"c.xml", feed}})) == Told{"feed-moved"});
-  CHECK(told(compare(Tree{{"a.xml", feed}}, Tree{{"a.xml", to_feed(posts, self("c.xml"))}})) == Told{"feed-self"});
+        Sentences{"feed-gone"});
+  CHECK(told(compare(Tree{{"a.xml", feed}}, Tree{{"c.xml", feed}})) == Sentences{"feed-moved"});
+  CHECK(told(compare(Tree{{"a.xml", feed}}, Tree{{"a.xml", to_feed(posts, self("c.xml"))}})) == Sentences{"feed-self"});
   const Diff fresh =
       compare(Tree{{"a.xml", feed}}, Tree{{"a.xml", feed}, {"c.xml", to_feed({{"z", "Z"}}, self("c.xml"))}});
-  CHECK(told(fresh) == Told{"feed-new"});
+  CHECK(told(fresh) == Sentences{"feed-new"});
   CHECK_FALSE(fresh.disturbs());
   std::string titled = feed;
   titled.replace(titled.find("<title>A"), 8, "<title>B");
-  CHECK(told(compare(Tree{{"a.xml", feed}}, Tree{{"a.xml", titled}})) == Told{"feed-title"});
+  CHECK(told(compare(Tree{{"a.xml", feed}}, Tree{{"a.xml", titled}})) == Sentences{"feed-title"});
   // Two files are compared whatever they are called.
   CHECK(told(compare(Tree{{"old.xml", feed}}, Tree{{"new.xml", feed}}, false)).empty());
 }

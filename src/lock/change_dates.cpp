@@ -12,60 +12,36 @@ namespace {
 
 constexpr std::size_t kMostPaths = 1000;  // named on a command line; of more, the whole history is read
 
-// What a repository's configuration could have git run, or fetch, is switched off.
-const std::vector<std::string>& safe_git() {
-  static const std::vector<std::string> args = {"--no-pager",
-                                                "--no-optional-locks",
-                                                "--literal-pathspecs",
-                                                "-c",
-                                                "core.fsmonitor=false",
-                                                "-c",
-                                                "core.hooksPath=/dev/null",
-                                                "-c",
-                                                "protocol.allow=never",
-                                                "-c",
-                                                "log.showSignature=false",
-                                                "-c",
-                                                "log.showRoot=true"};
-  return args;
-}
-
-std::vector<std::string> git_args(const std::string& folder, const std::vector<std::string>& command) {
-  std::vector<std::string> args = {"-C", folder.empty() ? "." : folder};
-  args.insert(args.end(), safe_git().begin(), safe_git().end());
-  args.insert(args.end(), command.begin(), command.end());
-  return args;
-}
-
-// Each commit: SOH, its author's date, the names of its refs ("grafted" where a shallow clone ends); then, for each
-// file, modes, hashes and what was done, and its path.
-std::vector<std::string> log_args(const std::string& folder, const ChangedFiles& files) {
-  std::vector<std::string> args =
-      git_args(folder, {"log", "-z", "--relative", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff",
-                        "--no-textconv", "--decorate=short", "--format=%x01%aI%x00%D", "--"});
-  if (files.present.size() + files.gone.size() > kMostPaths) {
-    args.emplace_back(".");
-    return args;
-  }
-  args.insert(args.end(), files.present.begin(), files.present.end());
-  args.insert(args.end(), files.gone.begin(), files.gone.end());
-  return args;
+// Asks for each commit: SOH, its author's date, the names of its refs ("grafted" where a shallow clone ends); then, for
+// each file, modes, hashes and what was done, and its path. Nothing but commits and trees is read: no notes or mailmap,
+// no content of files, no file that orders the answer, no other encoding.
+ProgramCall make_log_call(const std::string& folder, const ChangedFiles& files) {
+  ProgramCall call{
+      .folder = folder,
+      .args = {"log", "-z", "--relative", "--raw", "--no-abbrev", "--no-renames", "--no-follow", "--no-ext-diff",
+               "--no-textconv", "--ignore-submodules=all", "-O/dev/null", "--no-color", "--no-mailmap", "--no-notes",
+               "--no-show-signature", "--encoding=none", "--decorate=full", "--format=%x01%aI%x00%D"},
+      .paths = files.present};
+  call.paths.insert(call.paths.end(), files.gone.begin(), files.gone.end());
+  if (call.paths.size() > kMostPaths) call.paths = {"."};
+  return call;
 }
 
 using Hashes = std::unordered_map<std::string, std::string>;  // git's, by path; empty: the file is gone
 
 // What git would call the files as they are now; filters, which may be programs, are not run. A file that it cannot
 // read has no hash.
-Hashes hash_files(Programs& programs, const std::string& folder, const ChangedFiles& files) {
+Result<Hashes> hash_files(Programs& programs, const std::string& folder, const ChangedFiles& files) {
   Hashes hashes;
   for (const std::string& path : files.gone) hashes.emplace(path, "");
   for (std::size_t begin = 0; begin < files.present.size(); begin += kMostPaths) {
     const std::size_t end = std::min(begin + kMostPaths, files.present.size());
-    std::vector<std::string> command = {"hash-object", "--no-filters", "--"};
-    command.insert(command.end(), files.present.begin() + static_cast<std::ptrdiff_t>(begin),
-                   files.present.begin() + static_cast<std::ptrdiff_t>(end));
-    const Result<ProgramOutput> git = programs.run("git", git_args(folder, command));
-    if (!git) continue;
+    const Result<ProgramOutput> git =
+        programs.run({.folder = folder,
+                      .args = {"hash-object", "--no-filters"},
+                      .paths = {files.present.begin() + static_cast<std::ptrdiff_t>(begin),
+                                files.present.begin() + static_cast<std::ptrdiff_t>(end)}});
+    if (!git) return git.error();
     const std::vector<std::string_view> lines = split_words(git->out);
     for (std::size_t i = 0; i < std::min(lines.size(), end - begin); ++i)
       hashes.emplace(files.present[begin + i], lines[i]);
@@ -84,7 +60,7 @@ class LogReader {
       const std::string_view item = trim(items[i]);
       if (item.starts_with('\x01')) {
         date_ = parse_rfc3339(item.substr(1));
-        is_cut_ = items[i + 1].find("grafted") != std::string_view::npos;
+        is_cut_ = (", " + std::string(items[i + 1]) + ", ").find(", grafted, ") != std::string::npos;
       } else {
         add(item, items[i + 1]);
       }
@@ -115,9 +91,12 @@ class LogReader {
 }  // namespace
 
 ChangeDates find_change_dates(Programs& programs, const std::string& folder, const ChangedFiles& files) {
-  const Result<ProgramOutput> git = programs.run("git", log_args(folder, files));
+  const Result<ProgramOutput> git = programs.run(make_log_call(folder, files));
   if (!git) return {{}, git.error().message};
-  if (git->exit_code == 0) return LogReader(hash_files(programs, folder, files)).read(git->out);
+  if (git->exit_code == 0) {
+    Result<Hashes> hashes = hash_files(programs, folder, files);
+    return hashes ? LogReader(*std::move(hashes)).read(git->out) : ChangeDates{{}, hashes.error().message};
+  }
   const std::string_view said = trim(git->err);
   return {{}, "git says: " + std::string(said.substr(0, std::min(said.find('\n'), said.size())))};
 }

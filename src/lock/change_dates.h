@@ -22,7 +22,8 @@ struct ChangedFiles {
   std::vector<std::string> gone;
 };
 
-// Asks git once for all files. Nothing that the repository contains or configures is run.
+// Asks git once for all files. Nothing that the repository contains or configures is run, or reaches a network
+// (core/programs.h).
 ChangeDates find_change_dates(Programs& programs, const std::string& folder, const ChangedFiles& files);
 
 }  // namespace almanac::lock

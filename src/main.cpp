@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,13 @@ std::chrono::microseconds read_stopwatch() {
   return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch());
 }
 
+// No memory is left for a sentence that is put together.
+[[noreturn]] void end_without_memory() {
+  constexpr std::string_view kSentence = "almanac: there is not enough memory; nothing was published\n";
+  static_cast<void>(::write(STDERR_FILENO, kSentence.data(), kSentence.size()));
+  ::_exit(almanac::cli::kSystem);
+}
+
 bool has_no_color() {
   const char* text = std::getenv("NO_COLOR");
   return text != nullptr && *text != '\0';
@@ -39,6 +47,8 @@ bool has_no_color() {
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   std::signal(SIGPIPE, SIG_IGN);  // `almanac list | head` ends as any write that fails
+  std::signal(SIGXFSZ, SIG_IGN);  // and so does a file that is larger than the system allows
+  std::set_new_handler(end_without_memory);
   almanac::RealFileSystem fs;
   almanac::RealPrograms programs;
   almanac::cli::Env env{.fs = fs,

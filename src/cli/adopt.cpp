@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/report.h"
 #include "cli/site_options.h"
+#include "site/lock_file.h"
 
 namespace almanac::cli {
 namespace {
@@ -17,6 +18,7 @@ struct AdoptArguments {
   std::vector<std::string> feeds;
   std::string site = ".";
   std::optional<std::string> config;
+  WaitOptions wait;
 };
 
 Result<std::vector<std::string>> find_feeds(const AdoptArguments& arguments, const FileSystem& fs) {
@@ -41,14 +43,21 @@ int adopt(const AdoptArguments& arguments, Env& env) {
                                .settings = {.file = arguments.config, .future = true},
                                .now = env.now,
                                .jobs = env.cores};
+  env.fs.confine(arguments.site);
+  const Result<site::BuildLock> building =
+      site::BuildLock::of_site(env.fs, arguments.site, to_lock_wait(arguments.wait, env));
+  if (!building) return fail(env, building.error().message, kSystem);
   site::AdoptReport report = site::adopt(env.fs, {.load = load, .feeds = std::move(*feeds)});
   print_findings(env.err, report.findings, env.err_is_terminal && !env.no_color);
   if (report.outcome != site::Outcome::kDone) return fail(env, report.message, to_exit_code(report.outcome));
+  if (const std::optional<Error> failure = env.fs.failure()) return fail(env, failure->message, kSystem);
   if (report.adopted == 0)
     return fail(env, "no entry of the feeds is a post of the site: nothing was written", kInputErrors);
   const std::string path = join_path(arguments.site, lock::kFileName);
-  if (const Status written = env.fs.write_file(path, lock::write_lock(report.lock)); !written)
-    return fail(env, written.error().message, kSystem);
+  site::StagedLock staged(env.fs, arguments.site);
+  Status written = staged.write(lock::write_lock(report.lock), true);
+  if (written) written = staged.commit();
+  if (!written) return fail(env, written.error().message, kSystem);
   env.out << fmt::format("{} of {} keep their ids; {} was written: commit it with the posts\n", report.adopted,
                          counted(report.posts, "post"), path);
   if (report.inferred > 0)
@@ -62,14 +71,17 @@ int adopt(const AdoptArguments& arguments, Env& env) {
 
 CommandLine declare_adopt(Env& env) {
   const auto arguments = std::make_shared<AdoptArguments>();
-  return {{{.name = "FEED",
-            .target = &arguments->feeds,
-            .help = "what is published now: feeds, or folders that are searched for them (Atom, RSS 2.0, RSS 1.0, JSON "
-                    "Feed); of two ids for one post the first counts",
-            .required = true},
-           {"--site", &arguments->site, "folder of the site; the current folder by default", "SITE"},
-           {"--config", &arguments->config, "settings file in place of SITE/almanac.yml", "FILE"}},
-          [arguments, &env] { return adopt(*arguments, env); }};
+  CommandLine line{
+      {{.name = "FEED",
+        .target = &arguments->feeds,
+        .help = "what is published now: feeds, or folders that are searched for them (Atom, RSS 2.0, RSS 1.0, JSON "
+                "Feed); of two ids for one post the first counts",
+        .required = true},
+       {"--site", &arguments->site, "folder of the site; the current folder by default", "SITE"},
+       {"--config", &arguments->config, "settings file in place of SITE/almanac.yml", "FILE"}},
+      [arguments, &env] { return adopt(*arguments, env); }};
+  for (Option& row : wait_option_rows(arguments->wait)) line.options.push_back(std::move(row));
+  return line;
 }
 
 }  // namespace almanac::cli

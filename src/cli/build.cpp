@@ -29,6 +29,7 @@ struct BuildOptions {
   std::optional<std::string> against;
   bool locked = false;
   bool timings = false;
+  WaitOptions wait;
 };
 
 // What is built for a look only must not decide what subscribers have.
@@ -80,7 +81,8 @@ int build(const BuildOptions& options, Env& env) {
                                                         .against = options.against,
                                                         .lock = lock_use(options),
                                                         .programs = env.programs,
-                                                        .watcher = &progress});
+                                                        .watcher = &progress,
+                                                        .wait = to_lock_wait(options.wait, env)});
   return report_build(report, progress.finish(), options, env);
 }
 
@@ -98,6 +100,7 @@ CommandLine declare_build(Env& env) {
                         .help = "for CI: an error where almanac.lock would change",
                         .excludes = {"--drafts", "--future", "--now", "--base-url"}},
                        {"--timings", &options->timings, "say what took how long"}});
+  for (Option& row : wait_option_rows(options->wait)) line.options.push_back(std::move(row));
   return line;
 }
 

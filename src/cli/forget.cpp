@@ -17,6 +17,7 @@ namespace {
 struct ForgetOptions {
   std::vector<std::string> words;  // the site, where the first is no id, and ids
   std::optional<std::string> config;
+  WaitOptions wait;
 };
 
 int fail(Env& env, const Findings& findings, const std::string& message, int exit_code) {
@@ -38,9 +39,9 @@ Status mark_forgotten(lock::Lock& lock, const std::string& id) {
   return {};
 }
 
-Status write_lock(FileSystem& fs, const std::string& site, const lock::Lock& lock) {
+Status write_lock(FileSystem& fs, const std::string& site, const lock::Lock& lock, bool is_durable) {
   site::StagedLock staged(fs, site);
-  const Status status = staged.write(lock::write_lock(lock));
+  const Status status = staged.write(lock::write_lock(lock), is_durable);
   return status ? staged.commit() : status;
 }
 
@@ -56,13 +57,19 @@ int forget(const ForgetOptions& options, Env& env) {
     return fail(env, findings, "an id is missing: almanac list --json and almanac.lock have them", kUsage);
   const Result<config::Settings> settings = config::load_settings(env.fs, site, {.file = options.config}, findings);
   if (!settings || findings.has_errors()) return fail(env, findings, settings ? "" : settings.error().message, kUsage);
+  env.fs.confine(site);
+  const Result<site::BuildLock> building = site::BuildLock::of_site(env.fs, site, to_lock_wait(options.wait, env));
+  if (!building) return fail(env, findings, building.error().message, kSystem);
+  if (const Status status = site::finish_lock_file(env.fs, site, settings->output); !status)
+    return fail(env, findings, status.error().message, kSystem);
   site::LockState state = site::load_lock(env.fs, site, settings->output, findings);
   if (findings.has_errors()) return fail(env, findings, "", kInputErrors);
+  if (const std::optional<Error> failure = env.fs.failure()) return fail(env, findings, failure->message, kSystem);
   if (!state.lock) return fail(env, findings, site + " has no almanac.lock: almanac build writes it", kInputErrors);
   for (const std::string& id : ids)
     if (const Status status = mark_forgotten(*state.lock, id); !status)
       return fail(env, findings, status.error().message, kInputErrors);
-  if (const Status status = write_lock(env.fs, site, *state.lock); !status)
+  if (const Status status = write_lock(env.fs, site, *state.lock, settings->durable); !status)
     return fail(env, findings, status.error().message, kSystem);
   return kDone;
 }
@@ -71,13 +78,15 @@ int forget(const ForgetOptions& options, Env& env) {
 
 CommandLine declare_forget(Env& env) {
   const auto options = std::make_shared<ForgetOptions>();
-  return {{{.name = "ID",
-            .target = &options->words,
-            .help = "ids of posts, as almanac.lock has them; before them SITE, else the current folder",
-            .type = "[SITE] ID...",
-            .required = true},
-           {"--config", &options->config, "settings file in place of SITE/almanac.yml", "FILE"}},
-          [options, &env] { return forget(*options, env); }};
+  CommandLine line{{{.name = "ID",
+                     .target = &options->words,
+                     .help = "ids of posts, as almanac.lock has them; before them SITE, else the current folder",
+                     .type = "[SITE] ID...",
+                     .required = true},
+                    {"--config", &options->config, "settings file in place of SITE/almanac.yml", "FILE"}},
+                   [options, &env] { return forget(*options, env); }};
+  for (Option& row : wait_option_rows(options->wait)) line.options.push_back(std::move(row));
+  return line;
 }
 
 }  // namespace almanac::cli

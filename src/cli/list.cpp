@@ -57,7 +57,7 @@ void print_site(const site::Site& site, bool json, std::ostream& out) {
 }
 
 // So that the ids are those of the feeds.
-void apply_lock(site::Site& site, const site::LoadOptions& load, FileSystem& fs, Findings& findings) {
+void apply_lock(site::Site& site, const site::LoadOptions& load, const FileSystem& fs, Findings& findings) {
   const site::LockState lock = site::load_lock(fs, load.folder, site.settings.output, findings);
   site::apply_lock(site, lock, fs, {.folder = load.folder, .now = load.now}, findings);
 }
@@ -76,6 +76,10 @@ int list(const SiteOptions& options, bool json, Env& env) {
   if (loaded) print_site(loaded->site, json, env.out);
   print_findings(env.err, findings, env.err_is_terminal && !env.no_color);
   if (!failure.message.empty()) env.err << "almanac: " << failure.message << '\n';
+  if (const std::optional<Error> system = env.fs.failure()) {
+    env.err << "almanac: " << system->message << '\n';
+    return kSystem;
+  }
   if (!loaded) return to_exit_code(failure.outcome);
   return findings.has_errors() ? kInputErrors : kDone;
 }

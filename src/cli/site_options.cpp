@@ -1,6 +1,7 @@
 #include "cli/site_options.h"
 
 #include <chrono>
+#include <ostream>
 
 #include "core/text.h"
 
@@ -23,6 +24,22 @@ std::vector<Option> site_option_rows(SiteOptions& options) {
       {"--strict", &options.strict, "take warnings for errors"},
       {"--quiet", &options.quiet, "print findings only"},
   };
+}
+
+std::vector<Option> wait_option_rows(WaitOptions& options) {
+  return {
+      {.name = "--wait",
+       .target = &options.seconds,
+       .help = "how long to wait for another build of the site or into the output; 600 by default",
+       .type = "SECONDS",
+       .range = {{0, 86400}}},
+      {"--no-wait", &options.no_wait, "end at once, with exit code 3, where another build is running"},
+  };
+}
+
+site::LockWait to_lock_wait(const WaitOptions& options, Env& env) {
+  const auto tell = [&env](const std::string& what) { env.err << "almanac: " << what << '\n' << std::flush; };
+  return {.longest = std::chrono::seconds(options.no_wait ? 0 : options.seconds), .tell = tell};
 }
 
 Result<Instant> parse_now(const std::string& text) {

@@ -7,6 +7,7 @@
 #include "cli/env.h"
 #include "cli/options.h"
 #include "core/result.h"
+#include "site/build_lock.h"
 #include "site/load.h"
 
 namespace almanac::cli {
@@ -23,6 +24,14 @@ struct SiteOptions {
   bool strict = false;
   bool quiet = false;
 };
+
+// How long a command that writes waits for another one.
+struct WaitOptions {
+  int seconds = 600;
+  bool no_wait = false;
+};
+std::vector<Option> wait_option_rows(WaitOptions& options);
+site::LockWait to_lock_wait(const WaitOptions& options, Env& env);
 
 // Their rows, which fill `options`.
 std::vector<Option> site_option_rows(SiteOptions& options);

@@ -58,6 +58,8 @@ const std::array kOptions = {
            "parts of the site that are written, beside another generator; empty: everything"},
     Option{"future", "future", &S::future, "whether posts of a later date are built"},
     Option{"drafts", "show_drafts", &S::drafts, "whether drafts are built"},
+    Option{"max_post_megabytes", "", &S::max_post_megabytes, "most megabytes of a post or page; a larger file is an error"},
+    Option{"durable", "", &S::durable, "whether a build returns only when a power cut can no longer lose what it published"},
     Option{"limit_posts", "limit_posts", &S::limit_posts, "number of newest posts that are built; 0: all"},
     Option{"defaults", "defaults", Special{set_defaults, "list of maps (scope: path, type; values)", "[]",
                                            R"({"type": "array", "items": {"type": "object"}})"},
@@ -106,6 +108,8 @@ const std::array kOptions = {
     Option{"hub", "", &S::hubs, "WebSub hubs that tell subscribers of new posts"},
     Option{"ids", "", Special{set_ids, "tag or jekyll", "tag", R"({"enum": ["tag", "jekyll"]})"},
            "ids of the posts in feeds: tag: URIs, or those of jekyll-feed, the default on a Jekyll site"},
+    Option{"dates", "", Special{set_dates, "git or none", "git", R"({"enum": ["git", "none"]})"},
+           "what dates the change of a post without `updated`: its commit, or nothing, so that git is never run"},
 
     // Checking.
     Option{"guard", "", Special{set_guard, "map (resend, lost)", "{}",

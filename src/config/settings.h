@@ -42,6 +42,7 @@ struct FeedDeclaration {
 };
 
 enum class Ids { kTag, kJekyll };              // tag: URIs (RFC 4151), or exactly jekyll-feed's
+enum class Dates { kGit, kNone };              // who knows when a post was changed
 enum class Part { kFeeds, kArchive, kPages };  // for `only`
 
 struct IgnoredRule {
@@ -101,6 +102,8 @@ struct Settings {
   std::string archive_path;  // of months where the permalink gives none; empty: "/archive/"
   std::string excerpt_separator = "<!--more-->";
   bool smart_punctuation = false;
+  int max_post_megabytes = 64;  // of a post's file or a page's; larger ones are refused
+  bool durable = true;          // what was published survives a power cut
   std::vector<Defaults> defaults;
   Value::Map authors_data;  // _data/authors.yml: key to map
 
@@ -117,6 +120,8 @@ struct Settings {
   std::string review_series = "Monthly review";
   std::vector<std::string> review_words = {"Review", "Updates", "Recap", "Report", "Digest", "Roundup", "Newsletter"};
   std::vector<std::string> more_reading_titles = {"More reading", "Further reading", "Related", "See also"};
+
+  Dates dates = Dates::kGit;  // of changes that front matter does not date
 
   std::optional<int> guard_resend;  // most posts that a build may send again; nothing: any number
   std::optional<int> guard_lost;    // most posts that may be lost

@@ -167,7 +167,15 @@ void set_source(const Reading& reading, std::string_view key, const Value& value
 }
 
 void set_output(const Reading& reading, std::string_view key, const Value& value) {
-  if (auto text = read_text(reading, key, value)) reading.settings.output = *text;
+  auto text = read_text(reading, key, value);
+  if (!text) return;
+  if (!inner_path(*text).value_or("").empty())
+    reading.settings.output = *text;
+  else  // the settings may be a stranger's
+    reading.findings.warning("OutputNotBelowSite", reading.place(value),
+                             "output " + quote(*text) + " is not below the site, so that " +
+                                 quote(reading.settings.output) +
+                                 " is written: give such a folder on the command line, as --output");
 }
 
 void add_exclude(const Reading& reading, std::string_view key, const Value& value) {
@@ -253,6 +261,11 @@ void set_feed_content(const Reading& reading, std::string_view key, const Value&
 void set_ids(const Reading& reading, std::string_view key, const Value& value) {
   if (auto choice = read_choice(reading, key, value, {"tag", "jekyll"}))
     reading.settings.ids = *choice == "tag" ? Ids::kTag : Ids::kJekyll;
+}
+
+void set_dates(const Reading& reading, std::string_view key, const Value& value) {
+  if (auto choice = read_choice(reading, key, value, {"git", "none"}))
+    reading.settings.dates = *choice == "git" ? Dates::kGit : Dates::kNone;
 }
 
 void set_guard(const Reading& reading, std::string_view key, const Value& value) {

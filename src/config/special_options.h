@@ -41,6 +41,7 @@ void set_feed_path(const Reading& reading, std::string_view key, const Value& va
 void set_feed_content(const Reading& reading, std::string_view key, const Value& value);
 void set_feeds(const Reading& reading, std::string_view key, const Value& value);  // feed_declarations.cpp
 void set_ids(const Reading& reading, std::string_view key, const Value& value);
+void set_dates(const Reading& reading, std::string_view key, const Value& value);
 void set_guard(const Reading& reading, std::string_view key, const Value& value);
 void set_check(const Reading& reading, std::string_view key, const Value& value);
 

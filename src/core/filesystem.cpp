@@ -9,20 +9,16 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <ctime>
 #include <filesystem>
 #include <memory>
-#include <system_error>
+
+#include "core/descriptor.h"
 
 namespace almanac {
 namespace {
 
 namespace fs = std::filesystem;
-
-Error failed(std::string_view what, const std::string& path, int code) {
-  return {std::string("cannot ") + std::string(what) + " " + path + ": " + std::generic_category().message(code)};
-}
 
 // As readdir() tells it.
 FileKind to_kind(unsigned char type) {
@@ -40,64 +36,120 @@ FileKind kind_of(const struct stat& info) {
   return S_ISLNK(info.st_mode) ? FileKind::kSymlink : FileKind::kOther;
 }
 
-FileKind kind_of(const std::string& path) {
-  struct stat info {};
-  return ::lstat(path.c_str(), &info) == 0 ? kind_of(info) : FileKind::kOther;
-}
-
 std::int64_t to_nanoseconds(const struct timespec& time) { return time.tv_sec * 1'000'000'000 + time.tv_nsec; }
 
-// Owns a file descriptor.
-class Descriptor {
- public:
-  Descriptor(const std::string& path, int flags) : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
+// What is said of a path at which nothing (of that kind) can be, and not a failure of the system.
+bool means_absent(int code) {
+  return code == ENOENT || code == ENOTDIR || code == EISDIR || code == ELOOP || code == ENAMETOOLONG || code == ENXIO;
+}
 
-  bool is_open() const { return fd_ >= 0; }
-  int number() const { return fd_; }
-  int close_now() { return ::close(std::exchange(fd_, -1)); }
-
- private:
-  int fd_;
-};
-
-Result<std::string> read_up_to(const std::string& path, std::size_t limit) {
-  Descriptor file(path, O_RDONLY);
+// Reads at most `limit` bytes; false, and errno, where that fails.
+bool read_up_to(const Descriptor& file, std::size_t limit, std::string& bytes) {
   struct stat info {};
-  if (!file.is_open() || ::fstat(file.number(), &info) != 0) return failed("read", path, errno);
-  if (S_ISDIR(info.st_mode)) return failed("read", path, EISDIR);
-  const std::size_t expected = std::min<std::size_t>(limit, static_cast<std::size_t>(info.st_size));
-  std::string bytes(expected + 1, '\0');  // one more: a file that grew is seen
+  if (::fstat(file.number(), &info) != 0) return false;
+  bytes.resize(std::min<std::size_t>(limit, static_cast<std::size_t>(info.st_size)) + 1);  // one more: growth is seen
   std::size_t have = 0;
   while (have < limit) {
     if (have == bytes.size()) bytes.resize(bytes.size() * 2);
     const ssize_t got = ::read(file.number(), bytes.data() + have, std::min(bytes.size(), limit) - have);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return failed("read", path, errno);
+    if (got < 0) return false;
     if (got == 0) break;
     have += static_cast<std::size_t>(got);
   }
   bytes.resize(have);
-  return bytes;
+  return true;
+}
+
+// A new file at the place, in place of any that is there.
+Descriptor create_file(const NamedPlace& place) {
+  constexpr int kFlags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+  Descriptor file(::openat(place.folder.number(), place.name.c_str(), kFlags, 0666));
+  if (file.is_open() || errno != EEXIST) return file;
+  if (::unlinkat(place.folder.number(), place.name.c_str(), 0) != 0 && errno != ENOENT) return file;
+  return Descriptor(::openat(place.folder.number(), place.name.c_str(), kFlags, 0666));
+}
+
+bool is_folder(const NamedPlace& place) {
+  struct stat info {};
+  if (::fstatat(place.folder.number(), place.name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) return false;
+  if (S_ISDIR(info.st_mode)) return true;
+  errno = ENOTDIR;
+  return false;
+}
+
+bool remove_at(int folder, const char* name);
+
+bool remove_entries(int folder, const char* name) {
+  const int number = ::openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (number < 0) return false;
+  const std::unique_ptr<DIR, int (*)(DIR*)> entries(::fdopendir(number), ::closedir);
+  if (!entries) return ::close(number), false;
+  errno = 0;
+  while (const struct dirent* entry = ::readdir(entries.get())) {
+    const std::string_view found = entry->d_name;
+    if (found != "." && found != ".." && !remove_at(number, entry->d_name)) return false;
+    errno = 0;
+  }
+  return errno == 0;
+}
+
+// Never follows a symlink; true where nothing is there.
+bool remove_at(int folder, const char* name) {
+  if (::unlinkat(folder, name, 0) == 0 || errno == ENOENT) return true;
+  if (errno != EISDIR && errno != EPERM) return false;
+  return remove_entries(folder, name) && (::unlinkat(folder, name, AT_REMOVEDIR) == 0 || errno == ENOENT);
+}
+
+// The path from the root, where it lies below it; empty where it does not.
+std::string_view path_below(std::string_view path, std::string_view root) {
+  while (path.starts_with("./")) path.remove_prefix(2);
+  if (root == ".") return path.starts_with('/') || path == ".." || path.starts_with("../") ? "" : path;
+  while (root.starts_with("./")) root.remove_prefix(2);
+  if (!path.starts_with(root) || path.size() == root.size()) return "";
+  path.remove_prefix(root.size());
+  if (!root.ends_with('/') && !path.starts_with('/')) return "";
+  while (path.starts_with('/')) path.remove_prefix(1);
+  return path;
 }
 
 }  // namespace
 
-Result<std::string> RealFileSystem::read_file(const std::string& path) const {
-  return read_up_to(path, std::string().max_size());
+Error RealFileSystem::fail_question(std::string_view what, const std::string& path, int code) const {
+  Error error = system_error(what, path, code);
+  if (means_absent(code)) return error;
+  const std::lock_guard lock(mutex_);
+  if (!failure_) failure_ = error;
+  return error;
+}
+
+std::optional<Error> RealFileSystem::failure() const {
+  const std::lock_guard lock(mutex_);
+  return failure_;
+}
+
+Result<std::string> RealFileSystem::read_file(const std::string& path, std::size_t most) const {
+  const Descriptor file = open_regular_file(path);
+  std::string bytes;
+  if (!file.is_open() || !read_up_to(file, most == kAnySize ? most : most + 1, bytes))
+    return fail_question("read", path, errno);
+  if (bytes.size() > most) return Error{path + " is larger than " + std::to_string(most) + " bytes"};
+  return bytes;
 }
 
 Result<std::string> RealFileSystem::read_start(const std::string& path, std::size_t bytes) const {
-  return read_up_to(path, bytes);
+  const Descriptor file = open_regular_file(path);
+  std::string start;
+  if (!file.is_open() || !read_up_to(file, bytes, start)) return fail_question("read", path, errno);
+  return start;
 }
 
 std::optional<FileInfo> RealFileSystem::find(const std::string& path) const {
   struct stat info {};
-  if (::lstat(path.c_str(), &info) != 0) return std::nullopt;
+  if (::lstat(path.c_str(), &info) != 0) {
+    fail_question("look at", path, errno);
+    return std::nullopt;
+  }
   return FileInfo{.kind = kind_of(info),
                   .bytes = static_cast<std::uint64_t>(info.st_size),
                   .inode = info.st_ino,
@@ -113,17 +165,19 @@ std::int64_t RealFileSystem::clock() const {
 
 Result<std::vector<FolderEntry>> RealFileSystem::list(const std::string& path) const {
   const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.empty() ? "." : path.c_str()), ::closedir);
-  if (!folder) return failed("list", path, errno);
+  if (!folder) return fail_question("list", path, errno);
   std::vector<FolderEntry> entries;
   errno = 0;
   while (const struct dirent* entry = ::readdir(folder.get())) {
     std::string name = entry->d_name;
     if (name == "." || name == "..") continue;
-    const FileKind kind = entry->d_type == DT_UNKNOWN ? kind_of(join_path(path, name)) : to_kind(entry->d_type);
+    FileKind kind = to_kind(entry->d_type);
+    if (entry->d_type == DT_UNKNOWN)
+      if (const std::optional<FileInfo> info = find(join_path(path, name))) kind = info->kind;
     entries.push_back({std::move(name), kind});
     errno = 0;
   }
-  if (errno != 0) return failed("list", path, errno);
+  if (errno != 0) return fail_question("list", path, errno);
   std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   return entries;
 }
@@ -131,58 +185,91 @@ Result<std::vector<FolderEntry>> RealFileSystem::list(const std::string& path) c
 Result<std::string> RealFileSystem::real_path(const std::string& path) const {
   std::error_code code;
   const fs::path real = fs::canonical(path.empty() ? "." : path, code);
-  if (code) return failed("find", path, code.value());
+  if (code) return fail_question("find", path, code.value());
   return real.string();
 }
 
-Status RealFileSystem::write_file(const std::string& path, std::string_view bytes) {
-  Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC);
-  if (!file.is_open()) return failed("write", path, errno);
-  while (!bytes.empty()) {
-    const ssize_t put = ::write(file.number(), bytes.data(), bytes.size());
-    if (put < 0 && errno == EINTR) continue;
-    if (put < 0) return failed("write", path, errno);
-    bytes.remove_prefix(static_cast<std::size_t>(put));
+void RealFileSystem::confine(const std::string& folder) {
+  std::string root = folder.empty() ? "." : folder;
+  while (root.size() > 1 && root.ends_with('/')) root.pop_back();
+  if (std::find(roots_.begin(), roots_.end(), root) == roots_.end()) roots_.push_back(std::move(root));
+}
+
+std::optional<RealFileSystem::Confined> RealFileSystem::find_confined(const std::string& path) const {
+  std::optional<Confined> nearest;  // the deepest root: the shortest rest
+  for (const std::string& root : roots_) {
+    const std::string_view below = path_below(path, root);
+    if (!below.empty() && (!nearest || below.size() < nearest->path.size())) nearest = {root, std::string(below)};
   }
-  if (file.close_now() != 0) return failed("write", path, errno);
-  return {};
+  return nearest;
+}
+
+NamedPlace RealFileSystem::open_place(const std::string& path) const {
+  const std::optional<Confined> confined = find_confined(path);
+  return confined ? open_place_below(confined->root, confined->path) : almanac::open_place(path);
+}
+
+Status RealFileSystem::write_file(const std::string& path, std::string_view bytes) {
+  Descriptor file;
+  if (!find_confined(path))
+    file = Descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  else if (const NamedPlace place = open_place(path); place.is_open())
+    file = create_file(place);
+  const bool is_written = file.is_open() && write_all(file.number(), bytes) && file.close_now() == 0;
+  return is_written ? Status() : Status(system_error("write", path, errno));
 }
 
 Status RealFileSystem::make_folders(const std::string& path) {
-  std::error_code code;
-  if (path.empty() || ::mkdir(path.c_str(), 0777) == 0) return {};  // most often only the last one is missing
-  fs::create_directories(path, code);
-  if (code) return failed("make the folder", path, code.value());
-  return {};
+  if (path.empty() || path == "." || path == "/" || path.ends_with("..")) return {};
+  const NamedPlace place = open_place(path);
+  if (place.is_open()) {
+    if (::mkdirat(place.folder.number(), place.name.c_str(), 0777) == 0) return {};
+    const bool is_there = errno == EEXIST && (find_confined(path) ? is_folder(place) : fs::is_directory(path));
+    return is_there ? Status() : Status(system_error("make the folder", path, errno));
+  }
+  const std::string above(parent_path(path));
+  if (errno != ENOENT || above.empty()) return system_error("make the folder", path, errno);
+  const Status status = make_folders(above);
+  return status ? make_folders(path) : status;
 }
 
 Status RealFileSystem::link_file(const std::string& from, const std::string& to) {
-  if (::link(from.c_str(), to.c_str()) != 0) return failed("link", to, errno);
-  return {};
+  const NamedPlace old = open_place(from);
+  const NamedPlace made = old.is_open() ? open_place(to) : NamedPlace{Descriptor(), ""};
+  const bool is_linked = made.is_open() && ::linkat(old.folder.number(), old.name.c_str(), made.folder.number(),
+                                                    made.name.c_str(), 0) == 0;
+  return is_linked ? Status() : Status(system_error("link", to, errno));
 }
 
 Status RealFileSystem::rename(const std::string& from, const std::string& to) {
-  if (::rename(from.c_str(), to.c_str()) != 0) return failed("rename", from, errno);
-  return {};
+  const NamedPlace old = open_place(from);
+  const NamedPlace made = old.is_open() ? open_place(to) : NamedPlace{Descriptor(), ""};
+  const bool is_renamed =
+      made.is_open() && ::renameat(old.folder.number(), old.name.c_str(), made.folder.number(), made.name.c_str()) == 0;
+  return is_renamed ? Status() : Status(system_error("rename", from, errno));
 }
 
 Status RealFileSystem::exchange(const std::string& a, const std::string& b) {
-  if (::renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) != 0) return failed("exchange", a, errno);
-  return {};
+  const NamedPlace first = open_place(a);
+  const NamedPlace second = first.is_open() ? open_place(b) : NamedPlace{Descriptor(), ""};
+  const bool is_exchanged =
+      second.is_open() && ::renameat2(first.folder.number(), first.name.c_str(), second.folder.number(),
+                                      second.name.c_str(), RENAME_EXCHANGE) == 0;
+  return is_exchanged ? Status() : Status(system_error("exchange", a, errno));
 }
 
 namespace {
 
 class RealScratch final : public Scratch {
  public:
-  explicit RealScratch(std::unique_ptr<Descriptor> file) : file_(std::move(file)) {}
+  explicit RealScratch(Descriptor file) : file_(std::move(file)) {}
 
   Result<std::uint64_t> add(std::string_view bytes) override {
     const std::uint64_t begin = end_.fetch_add(bytes.size());
     for (std::uint64_t at = begin; !bytes.empty();) {
-      const ssize_t put = ::pwrite(file_->number(), bytes.data(), bytes.size(), static_cast<off_t>(at));
+      const ssize_t put = ::pwrite(file_.number(), bytes.data(), bytes.size(), static_cast<off_t>(at));
       if (put < 0 && errno == EINTR) continue;
-      if (put < 0) return failed("write", "a file for what does not fit into memory", errno);
+      if (put < 0) return system_error("write", "a file for what does not fit into memory", errno);
       bytes.remove_prefix(static_cast<std::size_t>(put));
       at += static_cast<std::uint64_t>(put);
     }
@@ -192,16 +279,16 @@ class RealScratch final : public Scratch {
   Result<std::string> read(std::uint64_t begin, std::size_t size) const override {
     std::string bytes(size, '\0');
     for (std::size_t have = 0; have < size;) {
-      const ssize_t got = ::pread(file_->number(), bytes.data() + have, size - have, static_cast<off_t>(begin + have));
+      const ssize_t got = ::pread(file_.number(), bytes.data() + have, size - have, static_cast<off_t>(begin + have));
       if (got < 0 && errno == EINTR) continue;
-      if (got <= 0) return failed("read", "a file for what does not fit into memory", got < 0 ? errno : EIO);
+      if (got <= 0) return system_error("read", "a file for what does not fit into memory", got < 0 ? errno : EIO);
       have += static_cast<std::size_t>(got);
     }
     return bytes;
   }
 
  private:
-  std::unique_ptr<Descriptor> file_;
+  Descriptor file_;
   std::atomic<std::uint64_t> end_ = 0;
 };
 
@@ -214,15 +301,33 @@ bool is_normal(std::string_view path) {
 }  // namespace
 
 Result<std::unique_ptr<Scratch>> RealFileSystem::make_scratch(const std::string& folder) {
-  auto file = std::make_unique<Descriptor>(folder.empty() ? "." : folder, O_TMPFILE | O_RDWR);
-  if (!file->is_open()) return failed("make a file without a name in", folder.empty() ? "." : folder, errno);
+  const std::string name = folder.empty() ? "." : folder;
+  Descriptor file(::open(name.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+  if (!file.is_open()) return system_error("make a file without a name in", name, errno);
   return std::unique_ptr<Scratch>(std::make_unique<RealScratch>(std::move(file)));
 }
 
 Status RealFileSystem::remove_tree(const std::string& path) {
-  std::error_code code;
-  fs::remove_all(path, code);
-  if (code) return failed("remove", path, code.value());
+  const NamedPlace place = open_place(path);
+  const bool is_gone = place.is_open() ? remove_at(place.folder.number(), place.name.c_str()) : errno == ENOENT;
+  return is_gone ? Status() : Status(system_error("remove", path, errno));
+}
+
+Status RealFileSystem::sync(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) {
+    const NamedPlace place = open_place(path);
+    if (!place.is_open()) return system_error("make durable", path, errno);
+    const std::string name = place.name.empty() ? "." : place.name;
+    const Descriptor file(
+        ::openat(place.folder.number(), name.c_str(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC));
+    if (!file.is_open() || ::fsync(file.number()) != 0) return system_error("make durable", path, errno);
+  }
+  return {};
+}
+
+Status RealFileSystem::sync_all(const std::string& folder) {
+  const Descriptor file(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!file.is_open() || ::syncfs(file.number()) != 0) return system_error("make durable", folder, errno);
   return {};
 }
 

@@ -87,9 +87,9 @@ bool still_hold(std::vector<Look>& looks, const LookedAt& disk, bool& renewed) {
   return true;
 }
 
-Result<std::string> LookingFileSystem::read_file(const std::string& path) const {
+Result<std::string> LookingFileSystem::read_file(const std::string& path, std::size_t most) const {
   const Stamp stamp = stamp_of(disk_, path);  // before reading: a change in between is seen next time
-  Result<std::string> bytes = disk_.fs.read_file(path);
+  Result<std::string> bytes = disk_.fs.read_file(path, most);
   note({.kind = Look::Kind::kFile, .path = path, .seen = digest_of(bytes), .stamp = stamp});
   return bytes;
 }
@@ -132,5 +132,10 @@ Status LookingFileSystem::rename(const std::string&, const std::string&) { retur
 Status LookingFileSystem::exchange(const std::string&, const std::string&) { return refused(); }
 Result<std::unique_ptr<Scratch>> LookingFileSystem::make_scratch(const std::string&) { return refused(); }
 Status LookingFileSystem::remove_tree(const std::string&) { return refused(); }
+Status LookingFileSystem::sync(const std::vector<std::string>&) { return refused(); }
+Status LookingFileSystem::sync_all(const std::string&) { return refused(); }
+Result<std::unique_ptr<FileLock>> LookingFileSystem::lock(const std::string&, std::chrono::milliseconds) {
+  return refused();
+}
 
 }  // namespace almanac

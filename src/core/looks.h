@@ -56,12 +56,15 @@ class LookingFileSystem final : public FileSystem {
   // In no particular order.
   std::vector<Look> take() { return std::move(looks_); }
 
-  Result<std::string> read_file(const std::string& path) const override;
+  using FileSystem::read_file;
+  Result<std::string> read_file(const std::string& path, std::size_t most) const override;
   Result<std::string> read_start(const std::string& path, std::size_t bytes) const override;
   std::optional<FileInfo> find(const std::string& path) const override;
+  std::optional<Error> failure() const override { return disk_.fs.failure(); }
   Result<std::vector<FolderEntry>> list(const std::string& path) const override;
   std::int64_t clock() const override { return disk_.fs.clock(); }
   Result<std::string> real_path(const std::string& path) const override;
+  void confine(const std::string&) override {}
   Status write_file(const std::string& path, std::string_view bytes) override;
   Status make_folders(const std::string& path) override;
   Status link_file(const std::string& from, const std::string& to) override;
@@ -69,6 +72,9 @@ class LookingFileSystem final : public FileSystem {
   Status exchange(const std::string& a, const std::string& b) override;
   Result<std::unique_ptr<Scratch>> make_scratch(const std::string& folder) override;
   Status remove_tree(const std::string& path) override;
+  Status sync(const std::vector<std::string>& paths) override;
+  Status sync_all(const std::string& folder) override;
+  Result<std::unique_ptr<FileLock>> lock(const std::string& path, std::chrono::milliseconds wait) override;
 
  private:
   void note(Look look) const;

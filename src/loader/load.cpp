@@ -25,7 +25,8 @@ using Posts = std::vector<std::optional<model::Post>>;
 
 std::optional<SourceText> read_source(const Site& site, const std::string& path, Findings& findings) {
   const std::string name = join_path(site.settings.source, path);
-  const Result<std::string> bytes = site.fs.read_file(site.source_path(path));
+  const std::size_t most = static_cast<std::size_t>(site.settings.max_post_megabytes) << 20;
+  const Result<std::string> bytes = site.fs.read_file(site.source_path(path), most);
   if (bytes) return parse_source(*bytes, name, findings);
   findings.error("UnreadableFile", {name, 0, 0}, bytes.error().message);
   return std::nullopt;
@@ -101,6 +102,12 @@ class PostLoader {
     return record;
   }
 
+  // The post's file is the only one that is read whole.
+  static Digest digest_of_source(const std::vector<Look>& looks) {
+    const auto file = std::ranges::find(looks, Look::Kind::kFile, &Look::kind);
+    return file == looks.end() ? Digest{} : file->seen;
+  }
+
   static std::optional<model::Post> to_post(PostRecord& record, Findings& findings) {
     findings.append(std::move(record.findings));
     if (record.post.empty()) return std::nullopt;
@@ -108,6 +115,7 @@ class PostLoader {
     ByteReader bytes(record.post);
     bytes(*post);
     post->has_text = false;
+    post->source = digest_of_source(record.looks);
     return post;
   }
 
@@ -124,6 +132,7 @@ class PostLoader {
     ByteWriter bytes;
     if (post) bytes(*post);
     record = {looking.take(), bytes.take(), findings};
+    if (post) post->source = digest_of_source(record.looks);
     if (post && !file.in_draft_folder) leave_text_beyond_share(*post);
     return post;
   }
@@ -265,14 +274,18 @@ Sources load(const FileSystem& fs, const std::string& folder, const config::Sett
   return sources;
 }
 
-PostText read_text(const FileSystem& fs, const std::string& folder, const config::Settings& settings,
-                   const model::Post& post) {
+Result<PostText> read_text(const FileSystem& fs, const std::string& folder, const config::Settings& settings,
+                           const model::Post& post) {
   Findings known;  // they were reported when the post was loaded
   const std::string path = settings.source.empty() ? post.path : post.path.substr(settings.source.size() + 1);
-  const PostFile file{.path = path};
-  std::optional<SourceText> source = read_post_source({fs, folder, settings}, file, known);
-  if (!source) return {};
-  return {std::move(source->body), read_extra(source->front_matter)};
+  const Site site{fs, folder, settings};
+  const Result<std::string> bytes = fs.read_file(site.source_path(path));
+  if (!bytes) return bytes.error();
+  if (digest(*bytes) != post.source) return Error{post.path + " changed while the site was built: build again"};
+  std::optional<SourceText> source = parse_source(*bytes, post.path, known);
+  if (!source) return Error{post.path + " cannot be read a second time"};
+  const Value front_matter = with_defaults(settings.defaults, path, "posts", source->front_matter);
+  return PostText{std::move(source->body), read_extra(front_matter)};
 }
 
 Digest PostRecord::key() const {

@@ -67,7 +67,8 @@ struct PostText {
   std::string markdown;
   Value::Map extra;
 };
-PostText read_text(const FileSystem& fs, const std::string& site, const config::Settings& settings,
-                   const model::Post& post);
+// An Error where the file cannot be read, or is not as it was when the post was loaded.
+Result<PostText> read_text(const FileSystem& fs, const std::string& site, const config::Settings& settings,
+                           const model::Post& post);
 
 }  // namespace almanac::loader

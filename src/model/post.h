@@ -89,6 +89,7 @@ struct Post {
   Value::Map extra;      // every key that means nothing to almanac, for templates
   FieldPlaces places;    // for findings
   Digest digest;         // of the file and of whatever else the post was made of
+  Digest source;         // of the file
 
   Place place() const { return {path, 0, 0}; }
 };

@@ -143,9 +143,10 @@ PostArticle Articles::render(model::PostIndex index, Study& study) const {
     rendered.extra = std::move(post.extra);
     post.has_text = false;
   } else {
-    loader::PostText read = loader::read_text(fs_, folder_, site_.settings, post);
-    text = std::move(read.markdown);
-    rendered.extra = std::move(read.extra);
+    Result<loader::PostText> read = loader::read_text(fs_, folder_, site_.settings, post);
+    if (!read) return note_failure(read.error()), rendered;
+    text = std::move(read->markdown);
+    rendered.extra = std::move(read->extra);
   }
   text = without_liquid(site_, post, rendered, std::move(text), names_, study);
   const markdown::Options options = options_for(site_, post.path, post.url_path, post.body_line, names_, study.lookups);
@@ -154,6 +155,16 @@ PostArticle Articles::render(model::PostIndex index, Study& study) const {
   rendered.article.feed_html.shrink_to_fit();
   warn_of_missing_sources(rendered.article, study.findings);
   return rendered;
+}
+
+void Articles::note_failure(const Error& error) const {
+  const std::lock_guard lock(mutex_);
+  if (!failure_) failure_ = error;
+}
+
+std::optional<Error> Articles::failure() const {
+  const std::lock_guard lock(mutex_);
+  return failure_;
 }
 
 std::optional<Study> Articles::recall(model::PostIndex index, Kept& kept, const LookedAt& disk) const {

@@ -1,6 +1,8 @@
 // Every post's Markdown rendered, and what lists, links and the next build need to know of it.
 #pragma once
 
+#include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +50,9 @@ class Articles {
   PostArticle take(model::PostIndex post);
   // What the article of a post depends on beside its digest.
   const Digest& digest_of_lookups(model::PostIndex post) const { return lookups_[post]; }
+  // Why the text of a post could not be read when it was wanted, or was another one than before: its article is empty
+  // then, and nothing may be published.
+  std::optional<Error> failure() const;
 
   markdown::Article render_page(const model::Page& page, Findings& findings) const;
 
@@ -55,6 +60,7 @@ class Articles {
   std::optional<Study> recall(model::PostIndex post, Kept& kept, const LookedAt& disk) const;
   Study study(model::PostIndex post, const LookedAt& disk);
   PostArticle render(model::PostIndex post, Study& study) const;
+  void note_failure(const Error& error) const;
 
   Site& site_;
   FileSystem& fs_;
@@ -65,6 +71,8 @@ class Articles {
   std::vector<Digest> lookups_;
   std::vector<Value::Map> extras_;  // of the articles in the store
   ArticleStore store_;
+  mutable std::mutex mutex_;  // of failure_
+  mutable std::optional<Error> failure_;
 };
 
 // Fills Site::graph and ::suggestions, from ::relations. `suggestions`: what the last build left, which is taken where

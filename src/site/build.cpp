@@ -27,6 +27,8 @@
 namespace almanac::site {
 namespace {
 
+constexpr std::string_view kStray = "ForeignFile";
+
 // What the stages of a build share.
 struct Work {
   FileSystem& fs;
@@ -164,15 +166,13 @@ LockingOptions locking_options(const BuildOptions& options) {
   return {.folder = options.load.folder, .now = options.load.now, .use = options.lock, .programs = options.programs};
 }
 
-// Writes the next lock beside the lock, where it differs; answers the text of the lock that the output goes with.
-std::string stage_lock(StagedLock& staged, const LockState& before, std::string next, const BuildOptions& options,
-                       BuildReport& report) {
-  if (options.lock != LockUse::kWrite || next == before.text || report.findings.has_errors()) return before.text;
-  const Status status = staged.write(next);
-  if (status) return next;
-  report.findings.warning("LockNotWritten", {std::string(lock::kFileName), 0, 0},
-                          status.error().message + ": without the lock, posts can get other ids at the next build");
-  return before.text;
+// Writes the next lock beside the lock, where it differs; answers the text of the lock that the output goes with. No
+// output is published without its lock.
+Result<std::string> stage_lock(StagedLock& staged, const LockState& before, std::string next, const Site& site,
+                               const BuildOptions& options) {
+  if (options.lock != LockUse::kWrite || next == before.text) return before.text;
+  const Status status = staged.write(next, site.settings.durable);
+  return status ? Result<std::string>(std::move(next)) : status.error();
 }
 
 PublishOptions publish_options(const BuildOptions& options, const Site& site, const std::string& lock_text) {
@@ -182,6 +182,8 @@ PublishOptions publish_options(const BuildOptions& options, const Site& site, co
           .replace = options.replace,
           .mark_line = to_mark_line(lock_text),
           .in_place = !site.settings.only.empty(),
+          .is_chosen = options.load.settings.output.has_value(),
+          .is_durable = site.settings.durable,
           .jobs = options.load.jobs};
 }
 
@@ -230,7 +232,31 @@ void write_site(const Work& work) {
   copy_files(work);
 }
 
+// What was put into the output by somebody else.
+void report_strays(const Publication& output, Findings& findings) {
+  for (const std::string& path : output.new_strays())
+    findings.warning(
+        std::string(kStray), {join_path(output.output(), path), 0, 0},
+        "is no file of this site, and goes with the next change of the output: name it in `keep` to keep it");
+}
+
+// Without what is said once.
+Findings lasting(const Findings& findings) {
+  Findings kept;
+  for (const Finding& finding : findings.items())
+    if (finding.rule != kStray) kept.add(finding);
+  return kept;
+}
+
+// Whether all that was read was answered truly; nothing may be published else.
+std::optional<Error> find_failure(const FileSystem& fs, const Articles& articles) {
+  const std::optional<Error> of_disk = fs.failure();
+  return of_disk ? of_disk : articles.failure();
+}
+
 std::optional<Failure> publish_output(const Work& work) {
+  if (const std::optional<Error> error = find_failure(work.fs, work.articles))
+    return Failure{Outcome::kSystem, error->message};
   if (Status status = guard(work, work.report); !status) return Failure{Outcome::kSettings, status.error().message};
   if (stops(work.report, work.options)) return Failure{Outcome::kInputErrors, ""};
   if (Status status = work.output.finish(); !status) return Failure{Outcome::kSystem, status.error().message};
@@ -245,7 +271,9 @@ std::optional<Failure> publish(const Work& work, StagedLock& lock) {
     work.output.abandon();
     return failure;
   }
-  if (Status status = lock.commit(); !status) return Failure{Outcome::kSystem, status.error().message};
+  if (Status status = lock.commit(); !status)
+    return Failure{Outcome::kSystem, "the output was published, but its lock is still " + std::string(lock::kFileName) +
+                                         ".next: " + status.error().message + "; the next build puts it in place"};
   return std::nullopt;
 }
 
@@ -265,6 +293,10 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
   std::optional<config::Settings> settings = load_settings(settings_files, options.load, report.findings, failure);
   if (!settings) return fail(std::move(report), failure.outcome, failure.message);
   report.output = settings->output;
+  const Result<BuildLock> building = BuildLock::of_output(fs, settings->output, options.wait);
+  if (!building) return fail(std::move(report), Outcome::kSystem, building.error().message);
+  if (const Status status = finish_lock_file(fs, options.load.folder, settings->output); !status)
+    return fail(std::move(report), Outcome::kSystem, status.error().message);
   options.load.own = own_files(options.load.folder, settings->output);
   std::vector<Look> looks = settings_files.take();
   const Digest of_settings = digest_of_settings(looks, options.load.folder, options.load.settings);
@@ -296,8 +328,11 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
   site.feeds = plan_feeds(site, report.findings);
   report.feeds = static_cast<int>(site.feeds.size());
   StagedLock staged(fs, options.load.folder);
-  const std::string lock_text = stage_lock(staged, lock, std::move(applied.text), options, report);
+  if (const std::optional<Error> error = find_failure(fs, articles))
+    return fail(std::move(report), Outcome::kSystem, error->message);
   if (stops(report, options)) return fail(std::move(report), Outcome::kInputErrors, "");
+  const Result<std::string> lock_text = stage_lock(staged, lock, std::move(applied.text), site, options);
+  if (!lock_text) return fail(std::move(report), Outcome::kSystem, lock_text.error().message);
 
   watcher.begin("planning");
   site.relations = {};  // they are related
@@ -309,8 +344,9 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
   if (stops(report, options)) return fail(std::move(report), Outcome::kInputErrors, "");
 
   Result<Publication> output =
-      Publication::begin(fs, publish_options(options, site, lock_text), std::move(cache.tree), all_files(plan));
+      Publication::begin(fs, publish_options(options, site, *lock_text), std::move(cache.tree), all_files(plan));
   if (!output) return fail(std::move(report), Outcome::kSettings, output.error().message);
+  report_strays(*output, report.findings);
   SelfCheck self_check(site.settings, options.load.now);
   LookingFileSystem copied(disk);
   const Work work{fs, options, site, theme, pages, articles, plan, *output, copied, self_check, watcher, report};
@@ -328,7 +364,7 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
              .tree = output->tree()};
   // What the check or a look at what is published say has to be found anew at each build, and what was said of a lock
   // that is another one now.
-  if (!site.settings.check_on_build && !options.against && (is_lock_quiet || lock_text == lock.text)) {
+  if (!site.settings.check_on_build && !options.against && (is_lock_quiet || *lock_text == lock.text)) {
     const std::string lock_path = join_path(options.load.folder, lock::kFileName);
     static_cast<void>(lock_files.read_file(lock_path));
     static_cast<void>(lock_files.find(lock_path + ".next"));  // what a killed build left is for the next one to end
@@ -339,17 +375,20 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
                              .next_due = earlier(loaded.next_due, applied.next_due),
                              .looks = std::move(looks),
                              .git = is_lock_quiet ? GitAnswer{} : std::move(applied.git),
-                             .findings = report.findings,
+                             .findings = lasting(report.findings),
                              .posts = report.posts,
                              .feeds = report.feeds};
   }
-  save_cache(fs, options.load.folder, next);
+  if (!find_failure(fs, articles)) save_cache(fs, options.load.folder, next);
   return report;
 }
 
 }  // namespace
 
 BuildReport build(FileSystem& fs, const BuildOptions& options) {
+  fs.confine(options.load.folder);
+  const Result<BuildLock> building = BuildLock::of_site(fs, options.load.folder, options.wait);
+  if (!building) return fail({}, Outcome::kSystem, building.error().message);
   Findings of_cache;
   Cache cache = load_cache(fs, options.load.folder, of_cache);
   if (std::optional<BuildReport> same = find_unchanged(fs, options, cache)) return *std::move(same);

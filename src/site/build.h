@@ -8,6 +8,7 @@
 #include "core/finding.h"
 #include "core/watcher.h"
 #include "feeds/diff/changes.h"
+#include "site/build_lock.h"
 #include "site/load.h"
 #include "site/locking.h"
 
@@ -21,6 +22,7 @@ struct BuildOptions {
   LockUse lock = LockUse::kWrite;
   Programs* programs = nullptr;  // as of LockingOptions
   Watcher* watcher = nullptr;    // is told how far the build is; may be null
+  LockWait wait = {};            // for another build of the site or into the output
 };
 
 struct BuildReport {

@@ -19,6 +19,7 @@
 #define STBI_ONLY_PNG
 #define STBI_ONLY_GIF
 #define STBI_NO_STDIO
+#define STBI_NO_SIMD  // only headers are read
 #include <stb/stb_image.h>
 #pragma GCC diagnostic pop
 

@@ -11,9 +11,13 @@
 
 namespace almanac::site {
 
-// almanac.lock's text. `output`: the folder whose mark decides about an almanac.lock.next. Empty where there is no
-// lock; an Error where it cannot be read. A SITE that cannot be written is read all the same.
-Result<std::string> read_lock_file(FileSystem& fs, const std::string& site, const std::string& output);
+// almanac.lock's text. `output`: the folder whose mark decides whether an almanac.lock.next is the lock already. Empty
+// where there is no lock; an Error where it cannot be read or is a link out of the site. Changes nothing.
+Result<std::string> read_lock_file(const FileSystem& fs, const std::string& site, const std::string& output);
+
+// Ends what a build that was killed began: renames almanac.lock.next or removes it. For who holds the site's build
+// lock.
+Status finish_lock_file(FileSystem& fs, const std::string& site, const std::string& output);
 
 // The line of an output's mark (publish.h) that names the lock it was made with; empty without a lock.
 std::string to_mark_line(const std::string& lock_text);
@@ -26,14 +30,16 @@ class StagedLock {
   StagedLock(const StagedLock&) = delete;
   StagedLock& operator=(const StagedLock&) = delete;
 
-  Status write(const std::string& text);
-  // Once the output is exchanged; nothing to do where nothing was written.
+  // Durable, if `is_durable`, before this returns.
+  Status write(const std::string& text, bool is_durable);
+  // Once the output is exchanged; nothing to do where nothing was written. Where it fails, the next build does it.
   Status commit();
 
  private:
   FileSystem& fs_;
   std::string path_;
   bool is_written_ = false;
+  bool is_durable_ = false;
 };
 
 }  // namespace almanac::site

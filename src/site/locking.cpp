@@ -65,7 +65,7 @@ void refuse_changes(const std::vector<std::string>& changes, Findings& findings)
 
 }  // namespace
 
-LockState load_lock(FileSystem& fs, const std::string& folder, const std::string& output, Findings& findings) {
+LockState load_lock(const FileSystem& fs, const std::string& folder, const std::string& output, Findings& findings) {
   LockState state;
   Result<std::string> text = read_lock_file(fs, folder, output);
   const std::string name(lock::kFileName);
@@ -92,7 +92,9 @@ AppliedLock apply_lock(Site& site, const LockState& state, const FileSystem& fs,
   const lock::Lock& before = state.lock ? *state.lock : nothing;
   const lock::Matching matching = lock::match_posts(before, posts, findings);
   AppliedLock applied;
-  lock::ChangeDates dates = ask_git(fs, options, lock::undated_paths(before, matching, posts), applied.git);
+  lock::ChangeDates dates{{}, "dates: none, so that git is not asked"};
+  if (site.settings.dates == config::Dates::kGit)
+    dates = ask_git(fs, options, lock::undated_paths(before, matching, posts), applied.git);
   const lock::AdvanceOptions advance_options{
       .now = options.now,
       .is_part = site.settings.limit_posts > 0,

@@ -34,9 +34,8 @@ struct LockingOptions {
   Programs* programs = nullptr;  // to ask git; nullptr: nothing is asked
 };
 
-// Reads SITE/almanac.lock, ending or discarding what a build that was killed had begun. What is wrong with it is an
-// error finding.
-LockState load_lock(FileSystem& fs, const std::string& folder, const std::string& output, Findings& findings);
+// Reads SITE/almanac.lock. What is wrong with it is an error finding.
+LockState load_lock(const FileSystem& fs, const std::string& folder, const std::string& output, Findings& findings);
 
 // What git was asked about files that are there, and a digest of what it answered.
 struct GitAnswer {

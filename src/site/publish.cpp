@@ -46,6 +46,12 @@ Status may_remove(const FileSystem& fs, const std::string& folder) {
                "): choose another --output, or give --replace"};
 }
 
+// Whatever lies at DIR.next and is no folder was put there by somebody, and goes.
+Status clear_way(FileSystem& fs, const std::string& next) {
+  const std::optional<FileInfo> info = fs.find(next);
+  return info && info->kind != FileKind::kFolder ? fs.remove_tree(next) : may_remove(fs, next);
+}
+
 Status may_publish(const FileSystem& fs, const PublishOptions& options) {
   const std::string site = real_or_same(fs, options.site.empty() ? "." : options.site);
   const std::string output = future_path(fs, options.output);
@@ -53,6 +59,10 @@ Status may_publish(const FileSystem& fs, const PublishOptions& options) {
     return Error{"the output " + options.output + " is the site itself or a folder above it: choose another --output"};
   if (options.in_place || options.replace) return {};
   return may_remove(fs, options.output);
+}
+
+bool has(const std::vector<std::string>& paths, const std::string& path) {
+  return std::find(paths.begin(), paths.end(), path) != paths.end();
 }
 
 // The files of the tree that the new output has not.
@@ -74,8 +84,10 @@ struct Publication::State {
         before(std::move(left)),
         gone(find_gone(before, files)),
         has_output(disk.find(options.output).has_value()),
-        stage(fs, options.output, before, gone) {
+        stage(fs, options.output, before, gone, options.jobs) {
     after.files.reserve(files.size()), kept.reserve(files.size());
+    if (!options.in_place) new_strays = find_strays(fs, options.output, before, options.keep, options.jobs);
+    std::erase_if(new_strays, [&](const std::string& path) { return has(before.strays, path); });
   }
 
   FileSystem& fs;
@@ -84,6 +96,8 @@ struct Publication::State {
   std::vector<std::string> gone;
   bool has_output;
   Stage stage;
+
+  std::vector<std::string> new_strays;
 
   std::mutex mutex;
   Tree after;
@@ -98,7 +112,10 @@ struct Publication::State {
   Status write_in_place(const std::string& path, std::string_view bytes);
   void keep(TreeFile file);
   Status keep_options();
+  Status make_durable();
+  Status exchange();
   Status publish();
+  void note_folders();
   Status finish();
   bool has_changed() const;
   std::string mark_text() const;
@@ -109,13 +126,19 @@ Result<Publication> Publication::begin(FileSystem& fs, PublishOptions options, T
                                        const std::vector<PlannedFile*>& files) {
   while (options.output.size() > 1 && options.output.ends_with('/')) options.output.pop_back();
   const auto info = fs.find(options.output);
-  if (info && info->kind == FileKind::kSymlink) options.output = real_or_same(fs, options.output);
+  if (info && info->kind == FileKind::kSymlink) {
+    if (!options.is_chosen)
+      return Error{options.output + " is a link: name the folder that it leads to by --output, or remove it"};
+    options.output = real_or_same(fs, options.output);
+  }
+  const std::string above(parent_path(options.output));
+  fs.confine(above.empty() && options.output.starts_with('/') ? "/" : above);
   if (info && info->kind == FileKind::kFile) return Error{options.output + " is a file: choose a folder as --output"};
   if (Status status = may_publish(fs, options); !status) return status.error();
   if (options.in_place)
     if (Status status = fs.make_folders(options.output); !status) return status.error();
   if (!options.in_place)
-    if (Status status = may_remove(fs, options.output + ".next"); !status) return status.error();
+    if (Status status = clear_way(fs, options.output + ".next"); !status) return status.error();
   const bool is_known =
       options.in_place || (before.mark && before.mark == find_state(fs, join_path(options.output, kMark)));
   if (!is_known) before = {};
@@ -214,28 +237,67 @@ Status Publication::State::keep_options() {
   return {};
 }
 
+// Before the names are exchanged all that is new behind them is on the disk.
+Status Publication::State::make_durable() {
+  constexpr std::size_t kMostFiles = 64;  // beyond, all of the file system at once is quicker
+  std::vector<std::string> paths;
+  for (const auto* list : {&after.written, &before.written, &before.removed, &gone})
+    for (const std::string& path : *list) paths.push_back(path);
+  if (!stage.has_files() || paths.size() > kMostFiles || !options.keep.empty()) return fs.sync_all(stage.folder());
+  std::vector<std::string> touched = {join_path(stage.folder(), kMark)};
+  for (const std::string& path : paths)
+    for (std::string_view up = path;; up = parent_path(up)) {
+      std::string at = join_path(stage.folder(), up);
+      if (fs.find(at)) touched.push_back(std::move(at));
+      if (up.empty()) break;
+    }
+  std::sort(touched.begin(), touched.end());
+  touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+  return fs.sync(touched);
+}
+
+Status Publication::State::exchange() {
+  if (!fs.find(options.output)) return fs.rename(stage.folder(), options.output);
+  const bool is_ours = is_marked(fs, options.output);
+  if (Status status = fs.exchange(stage.folder(), options.output); !status)
+    return Error{
+        status.error().message +
+        ": the output must be an ordinary folder whose name can be exchanged; it may be a mount point, or on a file "
+        "system without renameat2: give --output a folder below it"};
+  return is_ours ? Status() : stage.mark(kUnfinished);  // replaced as it was asked for: the next build may remove it
+}
+
 Status Publication::State::publish() {
   if (Status status = stage.start(); !status) return status;
   if (!stage.has_files()) parallel_for(kept.size(), options.jobs, [&](std::size_t i) { note(stage.link(kept[i])); });
   if (error) return *error;
   if (Status status = keep_options(); !status) return status;
   if (Status status = stage.mark(mark_text()); !status) return status;
-  if (!fs.find(options.output)) return fs.rename(stage.folder(), options.output);
-  if (Status status = fs.exchange(stage.folder(), options.output); !status)
-    return Error{
-        status.error().message +
-        ": the output must be an ordinary folder whose name can be exchanged; it may be a mount point, or on a file "
-        "system without renameat2: give --output a folder below it"};
-  return {};
+  if (options.is_durable)
+    if (Status status = make_durable(); !status) return status;
+  if (Status status = exchange(); !status) return status;
+  return options.is_durable ? fs.sync({std::string(parent_path(options.output))}) : Status();
+}
+
+// Strays stay in the earlier output, which becomes the next one: there they go now.
+void Publication::State::note_folders() {
+  for (const auto* strays : {&before.strays, &new_strays})
+    for (const std::string& path : *strays) static_cast<void>(fs.remove_tree(join_path(stage.folder(), path)));
+  after.folders = find_folders(fs, options.output, after.files, options.jobs);
+  after.earlier_folders = find_folders(fs, stage.folder(), before.files, options.jobs);
 }
 
 Status Publication::State::finish() {
   if (error) return *error;
   sort_by_path(after.files);
-  if (options.in_place) return {};
+  if (options.in_place) return options.is_durable && changed > 0 ? fs.sync_all(options.output) : Status();
   if (!has_changed()) {
     after.mark = before.mark, after.earlier_mark = before.earlier_mark;
     after.written = before.written, after.removed = before.removed;
+    after.earlier_folders = before.earlier_folders;
+    after.strays = before.strays;
+    after.strays.insert(after.strays.end(), new_strays.begin(), new_strays.end());
+    after.folders = find_folders(fs, options.output, after.files, options.jobs);
     return {};
   }
   if (Status status = publish(); !status) return status;
@@ -243,6 +305,7 @@ Status Publication::State::finish() {
   after.mark = find_state(fs, in_output(std::string(kMark)));
   // Of an output that was not known, nobody can say what to change in it.
   if (!before.files.empty()) after.earlier_mark = find_state(fs, join_path(stage.folder(), kMark));
+  note_folders();
   return {};
 }
 
@@ -251,6 +314,8 @@ Status Publication::finish() { return state_->finish(); }
 void Publication::abandon() {
   if (state_->stage.has_started()) static_cast<void>(state_->fs.remove_tree(state_->stage.folder()));
 }
+
+const std::vector<std::string>& Publication::new_strays() const { return state_->new_strays; }
 
 int Publication::files() const { return static_cast<int>(state_->after.files.size()); }
 

@@ -23,6 +23,8 @@ struct PublishOptions {
   bool replace = false;           // replace a folder that has files and no mark
   std::string mark_line;          // put into the mark; may be empty
   bool in_place = false;          // beside another generator: write file by file into DIR, remove nothing
+  bool is_chosen = false;         // by who runs the program: only then DIR may be a symlink
+  bool is_durable = false;        // the output survives a power cut once it is published
   int jobs = 1;
 };
 
@@ -48,6 +50,9 @@ class Publication {
   void copy(const PlannedFile& file, const FileSystem& disk, const std::string& from);
   // In place of write(), where the file could not be made.
   void fail(const Error& error);
+
+  // Files and folders in DIR that are not almanac's, and were not there when the last build looked.
+  const std::vector<std::string>& new_strays() const;
 
   // Makes the new output visible. What was put together without this is removed by abandon() or the next build.
   Status finish();

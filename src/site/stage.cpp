@@ -6,9 +6,11 @@
 
 namespace almanac::site {
 
-Stage::Stage(FileSystem& fs, const std::string& output, const Tree& before, const std::vector<std::string>& gone)
+Stage::Stage(FileSystem& fs, const std::string& output, const Tree& before, const std::vector<std::string>& gone,
+             int jobs)
     : fs_(fs), output_(output), before_(before), gone_(gone), folder_(output + ".next") {
-  has_files_ = before.earlier_mark && before.earlier_mark == find_state(fs, join_path(folder_, kMark));
+  has_files_ = before.earlier_mark && before.earlier_mark == find_state(fs, join_path(folder_, kMark)) &&
+               are_untouched(fs, folder_, before.earlier_folders, jobs);
 }
 
 Status Stage::start() {

@@ -17,7 +17,7 @@ class Stage {
  public:
   // `output` is DIR, `before` what is in it; `gone` are the files of `before` that the new output has not. All must
   // outlive this.
-  Stage(FileSystem& fs, const std::string& output, const Tree& before, const std::vector<std::string>& gone);
+  Stage(FileSystem& fs, const std::string& output, const Tree& before, const std::vector<std::string>& gone, int jobs);
 
   // The first call makes the folder ready: but for files still to be written or linked it is then the new output, and
   // without a mark of its own. Thread-safe, and so are the others.

@@ -40,6 +40,17 @@ void describe(Bytes& bytes, Of& file) {
   bytes(file.path, file.inputs, file.bytes, file.state);
 }
 
+// A folder's time changes when a name in it comes or goes.
+struct TreeFolder {
+  std::string path;  // below the output; empty: the output itself
+  FileState state;
+};
+
+template <class Bytes, EitherWay<TreeFolder> Of>
+void describe(Bytes& bytes, Of& folder) {
+  bytes(folder.path, folder.state);
+}
+
 // The mark of a folder is written when the folder is complete: its state tells that it is the one that was left.
 struct Tree {
   std::vector<TreeFile> files;            // sorted by path
@@ -47,11 +58,26 @@ struct Tree {
   std::optional<FileState> earlier_mark;  // of DIR.next, which is DIR as it was before the last change
   std::vector<std::string> written;       // by the last change: where DIR differs from DIR.next
   std::vector<std::string> removed;
+  std::vector<TreeFolder> folders;          // of DIR, sorted by path
+  std::vector<TreeFolder> earlier_folders;  // of DIR.next
+  std::vector<std::string> strays;          // in DIR: known, and not among the files
 };
 
 template <class Bytes, EitherWay<Tree> Of>
 void describe(Bytes& bytes, Of& tree) {
-  bytes(tree.files, tree.mark, tree.earlier_mark, tree.written, tree.removed);
+  bytes(tree.files, tree.mark, tree.earlier_mark, tree.written, tree.removed, tree.folders, tree.earlier_folders,
+        tree.strays);
 }
+
+// Every folder that the files lie in, as it is now below `root`.
+std::vector<TreeFolder> find_folders(const FileSystem& fs, const std::string& root, const std::vector<TreeFile>& files,
+                                     int jobs);
+// Whether no name came or went in any of the folders since they were found.
+bool are_untouched(const FileSystem& fs, const std::string& root, const std::vector<TreeFolder>& folders, int jobs);
+
+// Files and folders below `root`, by path, that are neither the tree's nor `kept` nor below one that is. Only the
+// folders that are not as the tree has them are looked into.
+std::vector<std::string> find_strays(const FileSystem& fs, const std::string& root, const Tree& tree,
+                                     const std::vector<std::string>& kept, int jobs);
 
 }  // namespace almanac::site

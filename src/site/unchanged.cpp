@@ -35,8 +35,9 @@ bool is_intact(const FileSystem& fs, const Cache& cache, int jobs) {
   const Tree& tree = cache.tree;
   const auto state_of = [&](std::string_view path) { return find_state(fs, join_path(cache.output, path)); };
   if (tree.files.empty() || (tree.mark && tree.mark != state_of(kMark))) return false;
-  return all_hold(tree.files.size(), jobs,
-                  [&](std::size_t i) { return state_of(tree.files[i].path) == tree.files[i].state; });
+  return are_untouched(fs, cache.output, tree.folders, jobs) && all_hold(tree.files.size(), jobs, [&](std::size_t i) {
+           return state_of(tree.files[i].path) == tree.files[i].state;
+         });
 }
 
 bool is_in_time(const Standing& standing, Instant now) {
@@ -70,6 +71,7 @@ std::optional<BuildReport> find_unchanged(const FileSystem& fs, const BuildOptio
       return std::nullopt;
   if (!is_intact(fs, cache, jobs)) return std::nullopt;
   if (!still_answers(cache.standing->git, options.programs, options.load.folder)) return std::nullopt;
+  if (fs.failure()) return std::nullopt;
   BuildReport report;
   report.findings = cache.standing->findings;
   report.output = cache.output;

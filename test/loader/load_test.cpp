@@ -123,7 +123,7 @@ TEST_CASE("loader: text beyond its share of memory stays in the file, but that o
       if (loaded.has_text && !is_draft) of_posts += loaded.markdown.size();
       CHECK(loaded.markdown == (loaded.has_text ? "Text.\n" : ""));
       CHECK(loaded.extra.size() == (loaded.has_text ? 1 : 0));
-      const PostText text = read_text(fs, "", settings, loaded);
+      const PostText text = *read_text(fs, "", settings, loaded);
       CHECK(text.markdown == "Text.\n");
       CHECK(text.extra.at(0).first == "mood");
     }

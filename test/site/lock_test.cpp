@@ -18,22 +18,23 @@ using test::MemoryFileSystem;
 
 namespace {
 
-// Answers as git would; the last arguments are in `args`.
+// Answers as git would; the last paths are in `paths`.
 class FakeGit final : public Programs {
  public:
-  Result<ProgramOutput> run(const std::string& name, const std::vector<std::string>& given) override {
-    CHECK(name == "git");
-    if (std::find(given.begin(), given.end(), "hash-object") != given.end()) return ProgramOutput{0, "abc\n", ""};
-    args = given;
+  Result<ProgramOutput> run(const ProgramCall& call) override {
+    if (call.args.front() == "hash-object" && has_no_hashes) return Error{"git did not end within 15 s"};
+    if (call.args.front() == "hash-object") return ProgramOutput{0, "abc\n", ""};
+    paths = call.paths;
     ++runs;
     if (is_missing) return Error{"cannot run git: No such file or directory"};
     return answer;
   }
 
   ProgramOutput answer;
-  std::vector<std::string> args;
+  std::vector<std::string> paths;
   int runs = 0;
   bool is_missing = false;
+  bool has_no_hashes = false;
 };
 
 // What git writes for a commit that left the file with this hash ("": removed it).
@@ -261,7 +262,7 @@ TEST_CASE("lock: updated changes with what subscribers see, and to a date that s
     blog.must_build();
     CHECK(updated() == "2019-07-01T10:00:00+02:00");
     CHECK(blog.git.runs == 1);
-    CHECK(blog.git.args.back() == "_posts/2019-05-07-post.md");
+    CHECK(blog.git.paths == std::vector<std::string>{"_posts/2019-05-07-post.md"});
     CHECK(contains(blog.file("blog/_site/2019/05/07/post/index.html"), "2019-07-01"));
     blog.must_build();
     CHECK(blog.git.runs == 1);
@@ -275,6 +276,11 @@ TEST_CASE("lock: updated changes with what subscribers see, and to a date that s
     SUBCASE("no repository") {
       blog.git.answer = {128, "", "fatal: not a git repository\nmore\n"};
       CHECK(contains(blog.build().err, "git says: fatal: not a git repository)"));
+    }
+    SUBCASE("git exceeds a limit where it is asked for the file") {
+      blog.git.answer.out = commit("2019-07-01T10:00:00+02:00", "", "_posts/2019-05-07-post.md");
+      blog.git.has_no_hashes = true;
+      CHECK(contains(blog.build().err, "git did not end within 15 s"));
     }
     SUBCASE("a shallow clone") {
       blog.git.answer.out = commit("2019-07-01T10:00:00+02:00", "grafted, HEAD -> main", "_posts/2019-05-07-post.md");
@@ -331,6 +337,20 @@ TEST_CASE("lock: a new post of a date before the window is issued") {
   blog.write("2019-07-07", "post");
   blog.must_build();
   CHECK(!blog.entries().contains("The post of 2019-01-20"));
+}
+
+TEST_CASE("lock: dates: none never runs git") {
+  Blog blog;
+  blog.must_build();
+  blog.settings += "dates: none\n";
+  blog.fs.add_file("blog/almanac.yml", blog.settings);
+  blog.write("2019-05-07", "post", "Other words.");
+  blog.remove("2019-04-07", "post");
+  const auto run = blog.build();
+  CHECK(run.exit_code == 0);
+  CHECK(contains(run.err, "(dates: none, so that git is not asked)"));
+  CHECK(contains(blog.build().err, "[UndatedChange]"));
+  CHECK(blog.git.runs == 0);
 }
 
 TEST_CASE("lock: a post that is gone becomes a tombstone and a warning, until it is confirmed and out of the window") {
@@ -423,15 +443,6 @@ TEST_CASE("lock: --locked is an error where it would change, and writes nothing"
   CHECK(blog.build({"--locked", "--drafts"}).exit_code == 2);
 }
 
-TEST_CASE("lock: a site that cannot be written is a warning") {
-  Blog blog;
-  blog.fs.fail_at("blog/almanac.lock.next");
-  const auto run = blog.build();
-  CHECK(run.exit_code == 0);
-  CHECK(contains(run.err, "[LockNotWritten]"));
-  CHECK(blog.build({"--strict"}).exit_code == 1);
-}
-
 TEST_CASE("lock: a conflicted one is refused, and nothing is published") {
   Blog blog;
   blog.must_build();
@@ -462,9 +473,9 @@ TEST_CASE("lock: killed at every step, lock and output agree after the next buil
     was_killed = blog.build().exit_code != 0;
     blog.fs.stop_after(-1);
     CHECK(run_program(blog.fs, {"list", "blog", "--json"}).exit_code == 0);
+    blog.must_build();
     CHECK(contains(blog.file("blog/_site/.almanac-site"), to_text(digest(blog.lock()))));
     CHECK(!blog.fs.find("blog/almanac.lock.next"));
-    blog.must_build();
     CHECK(blog.files() == right);
   }
   CHECK(steps > 20);

@@ -71,13 +71,14 @@ std::optional<std::string> MemoryFileSystem::resolve(const std::string& path) co
   return resolve(target.starts_with('/') ? target : join_path(*parent, target));
 }
 
-Result<std::string> MemoryFileSystem::read_file(const std::string& path) const {
+Result<std::string> MemoryFileSystem::read_file(const std::string& path, std::size_t most) const {
   const std::lock_guard lock(mutex_);
   const auto real = resolve(path);
-  if (!real || failing_.contains(normal(path))) return missing("read", path);
+  if (!real || failing_.contains(normal(path)) || lost_.contains(normal(path))) return missing("read", path);
   const auto it = nodes_.find(*real);
   if (it == nodes_.end() || it->second.kind != FileKind::kFile) return missing("read", path);
   ++reads_[*real];
+  if (it->second.bytes.size() > most) return Error{path + " is larger than " + std::to_string(most) + " bytes"};
   return it->second.bytes;
 }
 
@@ -89,6 +90,7 @@ Result<std::string> MemoryFileSystem::read_start(const std::string& path, std::s
 std::optional<FileInfo> MemoryFileSystem::find(const std::string& path) const {
   const std::lock_guard lock(mutex_);
   const std::string name = normal(path);
+  if (lost_.contains(name)) return std::nullopt;
   if (name.empty()) return FileInfo{.kind = FileKind::kFolder, .modified = clock_, .changed = clock_};
   const auto parent = resolve(std::string(parent_path(name)));
   if (!parent) return std::nullopt;
@@ -102,8 +104,21 @@ std::optional<FileInfo> MemoryFileSystem::find(const std::string& path) const {
                   .changed = node.modified};
 }
 
+void MemoryFileSystem::lose(const std::string& path) { lost_.insert(normal(path)); }
+
+std::optional<Error> MemoryFileSystem::failure() const {
+  return lost_.empty() ? std::nullopt
+                       : std::optional(Error{"cannot look at " + *lost_.begin() + ": Input/output error"});
+}
+
+Result<std::unique_ptr<FileLock>> MemoryFileSystem::lock(const std::string& path, std::chrono::milliseconds) {
+  if (held_.contains(path)) return std::unique_ptr<FileLock>();
+  return std::make_unique<FileLock>();
+}
+
 Result<std::vector<FolderEntry>> MemoryFileSystem::list(const std::string& path) const {
   const std::lock_guard lock(mutex_);
+  if (lost_.contains(normal(path))) return missing("list", path);
   const auto real = resolve(path);
   if (!real || (!real->empty() && nodes_.at(*real).kind != FileKind::kFolder)) return missing("list", path);
   std::vector<FolderEntry> entries;

@@ -3,13 +3,25 @@
 //
 //     template <class Bytes, EitherWay<Link> Of> void describe(Bytes& bytes, Of& link) { bytes(link.rel, link.href); }
 //
-// The reader never fails half way: from the first byte that cannot be what was written, everything it reads is empty
-// and failed() is true.
+// The bytes may come from anybody (a cloned repository can bring a cache), so the reader believes none of them. What a
+// member's type says is checked for each member:
+//   enum                 one of its values, up to last_of(the enum), which stands beside the enum's description
+//   bool, std::optional  0 or 1
+//   int                  a count, a line, a size: 0 to kMostInt, so that sums do not overflow
+//   other integers       fit into their type
+//   std::string          UTF-8
+//   dates, times         exist, in the years 0 to 9999 (and one more on each side, for zones)
+//   std::vector          no more memory than kMemoryPerByte for each byte that was read from
+//   Packed               bytes of another ByteWriter; checked when they are read
+// `bytes.raw(text)` stands for a text of any bytes, `bytes.paths(path)` for paths that stay in the folder they start
+// in, and `bytes.require(condition)` for what else must hold. From the first byte that cannot be what was written,
+// everything is empty and failed() is true: what was read until then must not be used. parse_bytes() sees to that.
 #pragma once
 
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,11 +29,27 @@
 #include <utility>
 #include <vector>
 
+#include "core/filesystem.h"
 #include "core/finding.h"
 #include "core/hash.h"
+#include "core/text.h"
 #include "core/time.h"
 
 namespace almanac {
+
+inline constexpr std::int64_t kMostInt = 1 << 30;
+inline constexpr std::size_t kMemoryPerByte = 32;  // an empty string is one byte, and takes so many in memory
+
+// What another ByteWriter wrote.
+struct Packed {
+  std::string bytes;
+};
+
+// Whether the path is one of a file below the folder it starts in.
+inline bool stays_inside(std::string_view path) {
+  if (path.empty() || path.front() == '/' || path.find('\0') != std::string_view::npos) return false;
+  return path.find("..") == std::string_view::npos || inner_path(path) == path;
+}
 
 class ByteWriter {
  public:
@@ -33,6 +61,15 @@ class ByteWriter {
   void operator()(const Values&... values) {
     (write(values), ...);
   }
+  template <class... Strings>
+  void raw(const Strings&... texts) {
+    (write(std::string_view(texts)), ...);
+  }
+  template <class... Paths>
+  void paths(const Paths&... paths) {
+    (write(paths), ...);
+  }
+  void require(bool) {}  // the reader's: what cannot be read again is made again
 
   const std::string& bytes() const { return bytes_; }
   std::string take() { return std::move(bytes_); }
@@ -43,6 +80,7 @@ class ByteWriter {
     bytes_.append(text);
   }
   void write(const std::string& text) { write(std::string_view(text)); }
+  void write(const Packed& packed) { write(std::string_view(packed.bytes)); }
   template <class T>
   void write(const std::vector<T>& list) {
     write_number(list.size());
@@ -50,7 +88,7 @@ class ByteWriter {
   }
   template <class T>
   void write(const std::optional<T>& value) {
-    write_number(value.has_value());
+    write(value.has_value());
     if (value) write(*value);
   }
   template <class First, class Second>
@@ -68,12 +106,12 @@ class ByteWriter {
   }
 
   void write(const Digest& digest) {
-    write_whole(digest.high);
-    write_whole(digest.low);
+    write_fixed(digest.high);
+    write_fixed(digest.low);
   }
 
   // Large numbers: the lowest byte first.
-  void write_whole(std::uint64_t number) {
+  void write_fixed(std::uint64_t number) {
     std::array<char, sizeof(number)> bytes{};
     for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(number >> (8 * i));
     bytes_.append(bytes.data(), bytes.size());
@@ -93,38 +131,68 @@ class ByteWriter {
 class ByteReader {
  public:
   // `bytes` must outlive this.
-  explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
+  explicit ByteReader(std::string_view bytes) : rest_(bytes), memory_(bytes.size() * kMemoryPerByte) {}
 
   template <class... Values>
   void operator()(Values&... values) {
     (read(values), ...);
+  }
+  template <class... Strings>
+  void raw(Strings&... texts) {
+    (read_raw(texts), ...);
+  }
+  template <class... Paths>
+  void paths(Paths&... paths) {
+    (read_path(paths), ...);
+  }
+  void require(bool condition) {
+    if (!condition) fail();
   }
 
   bool failed() const { return failed_; }
   bool at_end() const { return rest_.empty(); }
 
  private:
-  void read(std::string_view& text) {
+  void read(std::string_view& bytes) {
     const std::uint64_t size = read_number();
     if (size > rest_.size()) return fail();
-    text = rest_.substr(0, size);
+    bytes = rest_.substr(0, size);
     rest_.remove_prefix(size);
   }
   void read(std::string& text) {
+    read_raw(text);
+    if (find_invalid_utf8(text)) fail();
+  }
+  void read(Packed& packed) { read_raw(packed.bytes); }
+  void read_raw(std::string& text) {
     std::string_view view;
     read(view);
     text = view;
   }
+  void read_path(std::string& path) {
+    read_raw(path);
+    require(stays_inside(path));
+  }
+  void read_path(std::vector<std::string>& list) {
+    read_items(list, [this](std::string& path) { read_path(path); });
+  }
   template <class T>
   void read(std::vector<T>& list) {
+    read_items(list, [this](T& item) { read(item); });
+  }
+  template <class T, class ReadItem>
+  void read_items(std::vector<T>& list, const ReadItem& read_item) {
     const std::uint64_t size = read_number();
-    if (size > rest_.size()) return fail();  // every item has a byte at least
-    list.resize(size);
-    for (T& item : list) read(item);
+    if (size > rest_.size() || size > memory_ / sizeof(T)) return fail();  // every item has a byte at least
+    memory_ -= size * sizeof(T);
+    list.reserve(size);
+    for (std::uint64_t i = 0; i < size && !failed_; ++i) read_item(list.emplace_back());
   }
   template <class T>
   void read(std::optional<T>& value) {
-    if (read_number() != 0) read(value.emplace());
+    bool has_value = false;
+    read(has_value);
+    if (has_value) read(value.emplace());
   }
   template <class First, class Second>
   void read(std::pair<First, Second>& pair) {
@@ -133,7 +201,13 @@ class ByteReader {
   template <class T>
   void read(T& value) {
     if constexpr (std::is_enum_v<T>)
-      value = static_cast<T>(read_number());
+      value = static_cast<T>(read_up_to(static_cast<std::uint64_t>(last_of(T{}))));
+    else if constexpr (std::is_same_v<T, bool>)
+      value = read_between(0, 1) == 1;
+    else if constexpr (std::is_same_v<T, int>)
+      value = static_cast<int>(read_between(0, kMostInt));
+    else if constexpr (std::is_integral_v<T> && sizeof(T) < sizeof(std::int64_t))
+      value = static_cast<T>(read_between(std::numeric_limits<T>::min(), std::numeric_limits<T>::max()));
     else if constexpr (std::is_integral_v<T>)
       value = static_cast<T>(to_signed(read_number()));
     else
@@ -141,11 +215,11 @@ class ByteReader {
   }
 
   void read(Digest& digest) {
-    digest.high = read_whole();
-    digest.low = read_whole();
+    digest.high = read_fixed();
+    digest.low = read_fixed();
   }
 
-  std::uint64_t read_whole() {
+  std::uint64_t read_fixed() {
     std::uint64_t number = 0;
     if (rest_.size() < sizeof(number)) return fail(), number;
     for (std::size_t i = 0; i < sizeof(number); ++i)
@@ -155,6 +229,18 @@ class ByteReader {
   }
   static std::int64_t to_signed(std::uint64_t number) {
     return static_cast<std::int64_t>(number >> 1) ^ -static_cast<std::int64_t>(number & 1);
+  }
+  std::int64_t read_between(std::int64_t least, std::int64_t most) {
+    const std::int64_t number = to_signed(read_number());
+    if (number >= least && number <= most) return number;
+    fail();
+    return 0;
+  }
+  std::uint64_t read_up_to(std::uint64_t most) {
+    const std::uint64_t number = read_number();
+    if (number <= most) return number;
+    fail();
+    return 0;
   }
   std::uint64_t read_number() {
     std::uint64_t number = 0;
@@ -173,38 +259,69 @@ class ByteReader {
   }
 
   std::string_view rest_;
+  std::size_t memory_;  // bytes that vectors may still take
   bool failed_ = false;
 };
+
+template <class T>
+std::string to_bytes(const T& value) {
+  ByteWriter bytes;
+  bytes(value);
+  return std::string(bytes.bytes());  // a copy takes no more memory than it has bytes
+}
+
+// Nothing where the bytes are not a `T`, the whole of it and nothing behind it.
+template <class T>
+std::optional<T> parse_bytes(std::string_view text) {
+  std::optional<T> value(std::in_place);
+  ByteReader bytes(text);
+  bytes(*value);
+  if (bytes.failed() || !bytes.at_end()) value.reset();
+  return value;
+}
 
 // A `T` to be written or read: the second parameter's type in describe().
 template <class Of, class T>
 concept EitherWay = std::is_same_v<std::remove_const_t<Of>, T>;
 
 // What core's own types consist of. Times are no structures: they are written by what they count.
-inline void describe(ByteWriter& bytes, const Timestamp& time) {
-  bytes(time.instant.time_since_epoch().count(), time.offset.count());
-}
-inline void describe(ByteReader& bytes, Timestamp& time) {
-  std::int64_t seconds = 0, minutes = 0;
-  bytes(seconds, minutes);
-  time = {Instant(std::chrono::seconds(seconds)), std::chrono::minutes(minutes)};
+inline constexpr std::chrono::year kFirstYear{-1}, kLastYear{10'000};
+inline constexpr std::chrono::minutes kMostOffset = std::chrono::hours(100);  // a post's date may have "+99:59"
+
+inline bool is_possible(Instant instant) {
+  return instant >= std::chrono::sys_days(kFirstYear / 1 / 1) && instant <= std::chrono::sys_days(kLastYear / 12 / 31);
 }
 
-inline void describe(ByteWriter& bytes, const Instant& instant) { bytes(instant.time_since_epoch().count()); }
+inline void describe(ByteWriter& bytes, const Instant& instant) {
+  bytes(std::int64_t{instant.time_since_epoch().count()});
+}
 inline void describe(ByteReader& bytes, Instant& instant) {
   std::int64_t seconds = 0;
   bytes(seconds);
   instant = Instant(std::chrono::seconds(seconds));
+  bytes.require(is_possible(instant));
+}
+
+inline void describe(ByteWriter& bytes, const Timestamp& time) {
+  bytes(time.instant, std::int64_t{time.offset.count()});
+}
+inline void describe(ByteReader& bytes, Timestamp& time) {
+  std::int64_t minutes = 0;
+  bytes(time.instant, minutes);
+  bytes.require(minutes >= -kMostOffset.count() && minutes <= kMostOffset.count());
+  time.offset = std::chrono::minutes(minutes);
 }
 
 inline void describe(ByteWriter& bytes, const Month& month) {
-  bytes(static_cast<int>(month.year()), static_cast<unsigned>(month.month()));
+  bytes(std::int64_t{static_cast<int>(month.year())}, static_cast<unsigned>(month.month()));
 }
 inline void describe(ByteReader& bytes, Month& month) {
-  int year = 0;
+  std::int64_t year = 0;
   unsigned number = 0;
   bytes(year, number);
-  month = std::chrono::year(year) / std::chrono::month(number);
+  bytes.require(year >= static_cast<int>(kFirstYear) && year <= static_cast<int>(kLastYear) && number <= 12);
+  if (!bytes.failed()) month = std::chrono::year(static_cast<int>(year)) / std::chrono::month(number);
+  bytes.require(month.ok());
 }
 
 inline void describe(ByteWriter& bytes, const Day& day) { bytes(to_month(day), static_cast<unsigned>(day.day())); }
@@ -212,17 +329,25 @@ inline void describe(ByteReader& bytes, Day& day) {
   Month month;
   unsigned number = 0;
   bytes(month, number);
-  day = month / std::chrono::day(number);
+  bytes.require(number <= 31);
+  if (!bytes.failed()) day = month / std::chrono::day(number);
+  bytes.require(day.ok());
 }
 
 template <class Bytes, EitherWay<Place> Of>
 void describe(Bytes& bytes, Of& place) {
-  bytes(place.file, place.line, place.column);
+  bytes.raw(place.file);
+  bytes(place.line, place.column);
 }
 
+constexpr Severity last_of(Severity) { return Severity::kError; }
+
+// A message may quote bytes of a file's name.
 template <class Bytes, EitherWay<Finding> Of>
 void describe(Bytes& bytes, Of& finding) {
-  bytes(finding.rule, finding.severity, finding.place, finding.message, finding.params);
+  bytes(finding.rule, finding.severity, finding.place);
+  bytes.raw(finding.message);
+  bytes(finding.params);
 }
 
 inline void describe(ByteWriter& bytes, const Findings& findings) { bytes(findings.items()); }

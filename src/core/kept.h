@@ -19,22 +19,18 @@ struct Kept {
   std::string_view bytes() const { return made.empty() ? old : made; }
 };
 
-inline void describe(ByteWriter& bytes, const Kept& kept) { bytes(kept.path, kept.bytes()); }
-inline void describe(ByteReader& bytes, Kept& kept) { bytes(kept.path, kept.old); }
-
-template <class T>
-T read_kept(const Kept& kept) {
-  T value;
-  ByteReader bytes(kept.bytes());
-  bytes(value);
-  return value;
+inline void describe(ByteWriter& bytes, const Kept& kept) {
+  bytes.paths(kept.path);
+  bytes(kept.bytes());
+}
+inline void describe(ByteReader& bytes, Kept& kept) {
+  bytes.paths(kept.path);
+  bytes(kept.old);
 }
 
 template <class T>
 Kept keep(std::string path, const T& value) {
-  ByteWriter bytes;
-  bytes(value);
-  return {std::move(path), std::string(bytes.bytes()), {}};  // a copy takes no more memory than it has bytes
+  return {std::move(path), to_bytes(value), {}};
 }
 
 }  // namespace almanac

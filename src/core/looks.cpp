@@ -66,11 +66,25 @@ Stamp stamp_of(const LookedAt& disk, const std::string& path) {
       .finish();
 }
 
+// Asks nothing of the disk.
+bool may_look(std::string_view path, const LookedAt& disk) {
+  if (!disk.file.empty() && path == disk.file) return true;
+  if (path == disk.folder) return true;
+  if (!disk.folder.empty()) {
+    if (!path.starts_with(disk.folder)) return false;
+    path.remove_prefix(disk.folder.size());
+    if (!disk.folder.ends_with('/') && !path.starts_with('/')) return false;
+    while (path.starts_with('/')) path.remove_prefix(1);
+  }
+  return path.empty() ? !disk.folder.empty() : stays_inside(path);
+}
+
 Error refused() { return {"this disk is only looked at"}; }
 
 }  // namespace
 
 bool still_holds(Look& look, const LookedAt& disk) {
+  if (!may_look(look.path, disk)) return false;
   const Stamp stamp = has_stamp(look.kind) ? stamp_of(disk, look.path) : std::nullopt;
   if (stamp && stamp == look.stamp) return true;
   if (answer(look, disk) != look.seen) return false;

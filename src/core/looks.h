@@ -27,9 +27,14 @@ struct Look {
   Stamp stamp;              // kFile, kStart, kFolder: of what was asked
 };
 
+constexpr Look::Kind last_of(Look::Kind) { return Look::Kind::kRealPath; }
+
+// The path is one of LookedAt's folders: still_holds() sees to that.
 template <class Bytes, EitherWay<Look> Of>
 void describe(Bytes& bytes, Of& look) {
-  bytes(look.kind, look.path, look.limit, look.seen, look.stamp);
+  bytes(look.kind);
+  bytes.raw(look.path);
+  bytes(look.limit, look.seen, look.stamp);
 }
 
 // Whom the questions are put to.
@@ -39,10 +44,13 @@ struct LookedAt {
   // again within one tick of that clock.
   std::int64_t settled = 0;
   std::vector<std::string> own = {};  // files and folders that the program makes: folders answer without them
+  // Where looks of an earlier run may lead: below this folder, or at this file. Empty: the process's folder; none.
+  std::string folder = {};
+  std::string file = {};
 };
 
-// Whether the answer would be the same now. Where the stamp has changed, the answer is compared; is it the same, the
-// look takes the new stamp.
+// Whether the answer would be the same now; nothing outside of LookedAt::folder is asked, and is said to differ. Where
+// the stamp has changed, the answer is compared; is it the same, the look takes the new stamp.
 bool still_holds(Look& look, const LookedAt& disk);
 // Of all of them; `renewed`: whether one took a new stamp.
 bool still_hold(std::vector<Look>& looks, const LookedAt& disk, bool& renewed);

@@ -60,7 +60,7 @@ const model::Post* find_newest(const Posts& posts) {
 class PostLoader {
  public:
   PostLoader(const Site& site, LoadOptions& options, Findings& findings)
-      : site_(site), options_(options), findings_(findings), disk_{site.fs, options.settled} {}
+      : site_(site), options_(options), findings_(findings), disk_{site.fs, options.settled, {}, site.folder} {}
 
   void load(const std::vector<PostFile>& files, Sources& sources) {
     Posts posts(files.size());
@@ -71,10 +71,11 @@ class PostLoader {
     parallel_for(files.size(), options_.jobs,
                  [&](std::size_t i) { known[i] = find_by_path(options_.known, files[i].path); });
     for_each_index(files.size(), options_.jobs, findings_, [&](std::size_t i, Findings& findings) {
-      std::optional<PostRecord> record = known[i] == nullptr ? std::nullopt : recall(*known[i]);
+      std::optional<PostRecord> record =
+          known[i] == nullptr ? std::nullopt : recall(*known[i], files[i].path, posts[i]);
       if (record) {
         records[i] = std::move(*known[i]);
-        posts[i] = to_post(*record, findings);
+        findings.append(std::move(record->findings));
       } else {
         record.emplace();
         posts[i] = load(files[i], *record, undated[i], findings);
@@ -93,11 +94,18 @@ class PostLoader {
   }
 
  private:
-  // Nothing where what it was made of has changed.
-  std::optional<PostRecord> recall(Kept& kept) const {
-    std::optional<PostRecord> record = read_kept<PostRecord>(kept);
+  // Nothing where what it was made of has changed, or it is none of that file; else `post` is made of it, too.
+  std::optional<PostRecord> recall(Kept& kept, const std::string& path, std::optional<model::Post>& post) const {
+    std::optional<PostRecord> record = parse_bytes<PostRecord>(kept.bytes());
     bool renewed = false;
-    if (!kept.holds && !still_hold(record->looks, disk_, renewed)) return std::nullopt;
+    if (!record || (!kept.holds && !still_hold(record->looks, disk_, renewed))) return std::nullopt;
+    if (!record->post.bytes.empty()) {
+      post = parse_bytes<model::Post>(record->post.bytes);
+      if (post && !is_made_of(*post, path, record->looks)) post.reset();
+      if (!post) return std::nullopt;
+      post->has_text = false;
+      post->source = digest_of_source(record->looks);
+    }
     if (renewed) kept = keep(kept.path, *record);
     return record;
   }
@@ -108,15 +116,13 @@ class PostLoader {
     return file == looks.end() ? Digest{} : file->seen;
   }
 
-  static std::optional<model::Post> to_post(PostRecord& record, Findings& findings) {
-    findings.append(std::move(record.findings));
-    if (record.post.empty()) return std::nullopt;
-    std::optional<model::Post> post(std::in_place);
-    ByteReader bytes(record.post);
-    bytes(*post);
-    post->has_text = false;
-    post->source = digest_of_source(record.looks);
-    return post;
+  // Whether the post is that of the file, and its picture was found by these looks.
+  bool is_made_of(const model::Post& post, const std::string& path, const std::vector<Look>& looks) const {
+    if (post.path != join_path(site_.settings.source, path)) return false;
+    if (!post.banner || !post.banner->is_local) return true;
+    const std::string picture = site_.source_path(post.banner->path);
+    return std::any_of(looks.begin(), looks.end(),
+                       [&](const Look& look) { return look.kind == Look::Kind::kRealPath && look.path == picture; });
   }
 
   std::optional<model::Post> load(const PostFile& file, PostRecord& record, std::optional<SourceText>& undated,
@@ -129,9 +135,7 @@ class PostLoader {
       undated = std::move(source);
     else if (source)
       post = make_post(std::move(*source), {site, file, std::nullopt}, findings);
-    ByteWriter bytes;
-    if (post) bytes(*post);
-    record = {looking.take(), bytes.take(), findings};
+    record = {looking.take(), post ? Packed{to_bytes(*post)} : Packed(), findings};
     if (post) post->source = digest_of_source(record.looks);
     if (post && !file.in_draft_folder) leave_text_beyond_share(*post);
     return post;
@@ -256,7 +260,7 @@ void warn_of_no_posts(const Site& site, Findings& findings) {
 
 Sources load(const FileSystem& fs, const std::string& folder, const config::Settings& settings, LoadOptions options,
              Findings& findings) {
-  const LookedAt disk{fs, options.settled, options.own};
+  const LookedAt disk{fs, options.settled, options.own, folder};
   LookingFileSystem looking(disk);
   const Site site{looking, folder, settings};
   const std::size_t before = findings.items().size();

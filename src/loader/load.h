@@ -18,7 +18,7 @@ namespace almanac::loader {
 // What was made of the file of a post: made again only where what it was made of has changed.
 struct PostRecord {
   std::vector<Look> looks;  // the file itself among them
-  std::string post;         // model/post_bytes.h; empty: no post to be published
+  Packed post;              // model/post_bytes.h; empty: no post to be published
   Findings findings;
 
   // The same as long as every look saw the same.

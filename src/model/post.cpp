@@ -4,17 +4,10 @@
 
 namespace almanac::model {
 
-FieldPlaces::FieldPlaces(const std::vector<FieldPlace>& places) {
-  ByteWriter bytes;
-  bytes(places);
-  packed_ = bytes.bytes();
-}
+FieldPlaces::FieldPlaces(const std::vector<FieldPlace>& places) { packed_.bytes = to_bytes(places); }
 
 std::vector<FieldPlace> FieldPlaces::list() const {
-  std::vector<FieldPlace> places;
-  ByteReader bytes(packed_);
-  if (!packed_.empty()) bytes(places);
-  return places;
+  return parse_bytes<std::vector<FieldPlace>>(packed_.bytes).value_or(std::vector<FieldPlace>());
 }
 
 }  // namespace almanac::model

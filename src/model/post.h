@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/bytes.h"
 #include "core/finding.h"
 #include "core/hash.h"
 #include "core/time.h"
@@ -57,7 +58,7 @@ class FieldPlaces {
   }
 
  private:
-  std::string packed_;
+  Packed packed_;
 };
 
 struct Post {

@@ -169,7 +169,8 @@ std::optional<Error> Articles::failure() const {
 
 std::optional<Study> Articles::recall(model::PostIndex index, Kept& kept, const LookedAt& disk) const {
   const model::Post& post = site_.library.posts[index];
-  std::optional<Study> study = read_kept<Study>(kept);
+  std::optional<Study> study = parse_bytes<Study>(kept.bytes());
+  if (!study) return std::nullopt;
   const auto is_same = [&](const Lookup& lookup) {
     return names_.find(lookup.kind, lookup.name, post.path) == lookup.address;
   };
@@ -240,14 +241,23 @@ markdown::Article Articles::render_page(const model::Page& page, Findings& findi
 
 namespace {
 
+// Of these subjects and no others; nothing where that is not what was kept.
+std::optional<SuggestionsOf> recall_suggestions(const Kept& kept, const Digest& subjects, std::size_t posts) {
+  Digest known;
+  ByteReader begin(kept.bytes());
+  begin(known);
+  if (begin.failed() || known != subjects) return std::nullopt;
+  std::optional<SuggestionsOf> suggestions = parse_bytes<SuggestionsOf>(kept.bytes());
+  if (suggestions && !suggestions->are_of(posts)) suggestions.reset();
+  return suggestions;
+}
+
 std::vector<std::vector<archive::Suggestion>> suggest_posts(const Site& site, Kept& kept, int jobs) {
   const Digest subjects = archive::digest_of_subjects(site.library, site.relations, site.graph, site.series, jobs);
-  SuggestionsOf known;
-  ByteReader bytes(kept.bytes());
-  bytes(known.subjects);
-  if (!bytes.failed() && known.subjects == subjects) return read_kept<SuggestionsOf>(kept).by_post;
+  if (std::optional<SuggestionsOf> known = recall_suggestions(kept, subjects, site.library.posts.size()))
+    return std::move(known->by_post);
   SuggestionsOf made{subjects, archive::make_suggestions(site.library, site.relations, site.graph, site.series, jobs)};
-  kept = keep("", made);
+  kept = keep("suggestions", made);
   return std::move(made.by_post);
 }
 

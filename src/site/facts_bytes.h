@@ -1,6 +1,8 @@
 // A study (articles.h) as bytes and back (core/bytes.h).
 #pragma once
 
+#include <algorithm>
+
 #include "archive/cross_links.h"
 #include "core/bytes.h"
 #include "feeds/feed.h"
@@ -37,6 +39,8 @@ void describe(Bytes& bytes, Of& facts) {
   bytes(facts.links, facts.words);
 }
 
+constexpr Reason last_of(Reason) { return Reason::kRelated; }
+
 template <class Bytes, EitherWay<Suggestion> Of>
 void describe(Bytes& bytes, Of& suggestion) {
   bytes(suggestion.post, suggestion.reason);
@@ -55,6 +59,14 @@ void describe(Bytes& bytes, Of& facts) {
 struct SuggestionsOf {
   Digest subjects;
   std::vector<std::vector<archive::Suggestion>> by_post;
+
+  // Whether they are those of so many posts, and name no others.
+  bool are_of(std::size_t posts) const {
+    const auto is_one = [&](const archive::Suggestion& suggestion) { return suggestion.post < posts; };
+    return by_post.size() == posts && std::all_of(by_post.begin(), by_post.end(), [&](const auto& list) {
+             return std::all_of(list.begin(), list.end(), is_one);
+           });
+  }
 };
 
 template <class Bytes, EitherWay<SuggestionsOf> Of>

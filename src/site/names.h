@@ -22,6 +22,8 @@ struct Lookup {
   std::string address;  // empty: it names nothing
 };
 
+constexpr Lookup::Kind last_of(Lookup::Kind) { return Lookup::Kind::kPath; }
+
 template <class Bytes, EitherWay<Lookup> Of>
 void describe(Bytes& bytes, Of& lookup) {
   bytes(lookup.kind, lookup.name, lookup.address);

@@ -37,7 +37,8 @@ struct TreeFile {
 
 template <class Bytes, EitherWay<TreeFile> Of>
 void describe(Bytes& bytes, Of& file) {
-  bytes(file.path, file.inputs, file.bytes, file.state);
+  bytes.paths(file.path);
+  bytes(file.inputs, file.bytes, file.state);
 }
 
 // A folder's time changes when a name in it comes or goes.
@@ -48,7 +49,9 @@ struct TreeFolder {
 
 template <class Bytes, EitherWay<TreeFolder> Of>
 void describe(Bytes& bytes, Of& folder) {
-  bytes(folder.path, folder.state);
+  bytes.raw(folder.path);
+  bytes.require(folder.path.empty() || stays_inside(folder.path));
+  bytes(folder.state);
 }
 
 // The mark of a folder is written when the folder is complete: its state tells that it is the one that was left.
@@ -65,8 +68,8 @@ struct Tree {
 
 template <class Bytes, EitherWay<Tree> Of>
 void describe(Bytes& bytes, Of& tree) {
-  bytes(tree.files, tree.mark, tree.earlier_mark, tree.written, tree.removed, tree.folders, tree.earlier_folders,
-        tree.strays);
+  bytes(tree.files, tree.mark, tree.earlier_mark, tree.folders, tree.earlier_folders);
+  bytes.paths(tree.written, tree.removed, tree.strays);
 }
 
 // Every folder that the files lie in, as it is now below `root`.

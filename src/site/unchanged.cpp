@@ -16,7 +16,7 @@ bool still_holds(Kept& kept, const LookedAt& disk) {
   ByteReader bytes(kept.bytes());
   bytes(looks);
   bool renewed = false;
-  const bool holds = still_hold(looks, disk, renewed);
+  const bool holds = !bytes.failed() && still_hold(looks, disk, renewed);
   kept.holds = holds && !renewed;
   return holds;
 }
@@ -61,7 +61,8 @@ Digest digest_of(const BuildOptions& options) {
 std::optional<BuildReport> find_unchanged(const FileSystem& fs, const BuildOptions& options, Cache& cache) {
   if (options.against || !cache.standing || cache.standing->options != digest_of(options)) return std::nullopt;
   if (!is_in_time(*cache.standing, options.load.now)) return std::nullopt;
-  const LookedAt disk{fs, fs.clock(), own_files(options.load.folder, cache.output)};
+  const LookedAt disk{fs, fs.clock(), own_files(options.load.folder, cache.output), options.load.folder,
+                      options.load.settings.file.value_or("")};
   std::vector<Look> looks = cache.standing->looks;
   const int jobs = options.load.jobs;
   if (!all_hold(looks.size(), jobs, [&](std::size_t i) { return almanac::still_holds(looks[i], disk); }))

@@ -11,14 +11,20 @@
 #include <vector>
 
 #include "cli/run.h"
+#include "core/key_file.h"
 #include "core/parallel.h"
 
 namespace {
 
+// Empty where it is not set.
+std::string read_variable(const char* name) {
+  const char* text = std::getenv(name);
+  return text == nullptr ? "" : text;
+}
+
 // The variable of reproducible builds: seconds since 1970 that stand in for the clock.
 almanac::Instant read_clock() {
-  const char* text = std::getenv("SOURCE_DATE_EPOCH");
-  const std::string_view epoch = text == nullptr ? "" : text;
+  const std::string epoch = read_variable("SOURCE_DATE_EPOCH");
   long long seconds = 0;
   const auto [end, code] = std::from_chars(epoch.data(), epoch.data() + epoch.size(), seconds);
   if (!epoch.empty() && code == std::errc() && end == epoch.data() + epoch.size())
@@ -37,9 +43,11 @@ std::chrono::microseconds read_stopwatch() {
   ::_exit(almanac::cli::kSystem);
 }
 
-bool has_no_color() {
-  const char* text = std::getenv("NO_COLOR");
-  return text != nullptr && *text != '\0';
+almanac::Result<almanac::SecretKey> find_cache_key(const std::string& site) {
+  return almanac::find_cache_key({.text = read_variable("ALMANAC_CACHE_KEY"),
+                                  .cache_folder = read_variable("XDG_CACHE_HOME"),
+                                  .home = read_variable("HOME")},
+                                 site);
 }
 
 }  // namespace
@@ -61,6 +69,7 @@ int main(int argc, char** argv) {
                         .out_is_terminal = isatty(STDOUT_FILENO) == 1,
                         .err_is_terminal = isatty(STDERR_FILENO) == 1,
                         .programs = &programs,
-                        .no_color = has_no_color()};
+                        .no_color = !read_variable("NO_COLOR").empty(),
+                        .cache_key = find_cache_key};
   return almanac::cli::run(std::vector<std::string>(argv + 1, argv + argc), env);
 }

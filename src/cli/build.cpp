@@ -68,6 +68,10 @@ int report_build(const site::BuildReport& report, const std::vector<StageTime>& 
   return to_exit_code(report.outcome);
 }
 
+site::CacheKey cache_key(const std::string& site, const Env& env) {
+  return env.cache_key ? site::CacheKey(env.cache_key(site)) : std::nullopt;
+}
+
 int build(const BuildOptions& options, Env& env) {
   Result<site::LoadOptions> load = to_load_options(options.site, env);
   if (!load) {
@@ -81,6 +85,7 @@ int build(const BuildOptions& options, Env& env) {
                                                         .against = options.against,
                                                         .lock = lock_use(options),
                                                         .programs = env.programs,
+                                                        .cache_key = cache_key(load->folder, env),
                                                         .watcher = &progress,
                                                         .wait = to_lock_wait(options.wait, env)});
   return report_build(report, progress.finish(), options, env);

@@ -9,6 +9,8 @@
 
 #include "core/filesystem.h"
 #include "core/programs.h"
+#include "core/result.h"
+#include "core/seal.h"
 #include "core/time.h"
 
 namespace almanac::cli {
@@ -26,6 +28,8 @@ struct Env {
   bool err_is_terminal = false;
   Programs* programs = nullptr;  // git; nullptr: none can be run
   bool no_color = false;         // NO_COLOR is set (and not empty)
+  // For a cache in the folder of a site; empty: no caches.
+  std::function<Result<SecretKey>(const std::string& site)> cache_key = {};
 };
 
 // How a command ended.

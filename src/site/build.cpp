@@ -287,7 +287,7 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
   NoWatcher nobody;
   Watcher& watcher = options.watcher == nullptr ? nobody : *options.watcher;
   watcher.begin("reading");
-  const LookedAt disk{fs, fs.clock()};
+  const LookedAt disk{fs, fs.clock(), {}, options.load.folder};
   options.load.settled = disk.settled;
   LookingFileSystem settings_files(disk);
   std::optional<config::Settings> settings = load_settings(settings_files, options.load, report.findings, failure);
@@ -379,7 +379,7 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
                              .posts = report.posts,
                              .feeds = report.feeds};
   }
-  if (!find_failure(fs, articles)) save_cache(fs, options.load.folder, next);
+  if (!find_failure(fs, articles)) save_cache(fs, options.load.folder, options.cache_key, next);
   return report;
 }
 
@@ -390,7 +390,7 @@ BuildReport build(FileSystem& fs, const BuildOptions& options) {
   const Result<BuildLock> building = BuildLock::of_site(fs, options.load.folder, options.wait);
   if (!building) return fail({}, Outcome::kSystem, building.error().message);
   Findings of_cache;
-  Cache cache = load_cache(fs, options.load.folder, of_cache);
+  Cache cache = load_cache(fs, options.load.folder, options.cache_key, of_cache);
   if (std::optional<BuildReport> same = find_unchanged(fs, options, cache)) return *std::move(same);
   BuildReport report = build_changed(fs, options, std::move(cache));
   report.findings.append(std::move(of_cache));

@@ -9,6 +9,7 @@
 #include "core/watcher.h"
 #include "feeds/diff/changes.h"
 #include "site/build_lock.h"
+#include "site/cache.h"
 #include "site/load.h"
 #include "site/locking.h"
 
@@ -21,6 +22,7 @@ struct BuildOptions {
   std::optional<std::string> against;  // feeds that are published now, to tell what their subscribers would see
   LockUse lock = LockUse::kWrite;
   Programs* programs = nullptr;  // as of LockingOptions
+  CacheKey cache_key;            // as of cache.h
   Watcher* watcher = nullptr;    // is told how far the build is; may be null
   LockWait wait = {};            // for another build of the site or into the output
 };

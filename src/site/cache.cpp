@@ -7,13 +7,15 @@ namespace almanac::site {
 
 template <class Bytes, EitherWay<Cache> Of>
 void describe(Bytes& bytes, Of& cache) {
-  bytes(cache.settings, cache.records, cache.studies, cache.suggestions, cache.standing, cache.output, cache.tree);
+  bytes(cache.settings, cache.records, cache.studies, cache.suggestions, cache.standing);
+  bytes.raw(cache.output);
+  bytes(cache.tree);
 }
 
 namespace {
 
 constexpr std::string_view kFile = "cache";
-constexpr std::string_view kTitle = "almanac cache 1\n";
+constexpr std::string_view kTitle = "almanac cache ";
 
 std::string cache_path(const std::string& site, std::string_view name) {
   return join_path(join_path(site, kCacheFolder), name);
@@ -28,7 +30,39 @@ std::size_t find_size(const Cache& cache) {
 }
 
 // What the file begins with: the same for the same program only.
-std::string header() { return std::string(kTitle) + to_text(digest(build_id())) + "\n"; }
+std::string version_line() { return std::string(kTitle) + "2 " + to_text(digest(build_id())) + "\n"; }
+
+// The next line. It tells another's cache from one that is damaged.
+std::string key_line(const SecretKey& key) { return "key " + name_of(key) + "\n"; }
+
+// The cache in the bytes of a file; else why it is not used.
+Result<Cache> parse_cache(std::string file, const SecretKey& key) {
+  const std::string version = version_line(), begin = version + key_line(key);
+  if (file.starts_with(kTitle) && !file.starts_with(version)) return Error{"is of another version of almanac"};
+  if (file.starts_with(version + "key ") && !file.starts_with(begin))
+    return Error{
+        "was made with another key (by another user or machine: where it is to go from one to another, give "
+        "both the same text as ALMANAC_CACHE_KEY)"};
+  const auto kept = std::make_shared<const std::string>(std::move(file));
+  const std::optional<std::string_view> sealed = kept->starts_with(begin) ? open_seal(*kept, key) : std::nullopt;
+  std::optional<Cache> cache = sealed ? parse_bytes<Cache>(sealed->substr(begin.size())) : std::nullopt;
+  if (!cache) return Error{"is damaged"};
+  cache->file = kept;
+  return *std::move(cache);
+}
+
+bool is_folder(const FileSystem& fs, const std::string& path) {
+  const std::optional<FileInfo> info = fs.find(path);
+  return info && info->kind == FileKind::kFolder;
+}
+
+Result<Cache> read_cache(const FileSystem& fs, const std::string& path, const SecretKey& key) {
+  const std::optional<FileInfo> info = fs.find(path);
+  if (!info || info->kind != FileKind::kFile) return Error{"is no file"};
+  Result<std::string> file = fs.read_file(path);
+  if (!file) return Error{"cannot be read"};
+  return parse_cache(*std::move(file), key);
+}
 
 }  // namespace
 
@@ -37,44 +71,36 @@ std::vector<std::string> own_files(const std::string& site, const std::string& o
   return {output, output + ".next", join_path(site, kCacheFolder), lock, lock + ".next"};
 }
 
-Cache load_cache(const FileSystem& fs, const std::string& site, Findings& findings) {
-  if (!fs.find(cache_path(site, kFile))) return {};
-  const auto refuse = [&](const char* what) {
-    findings.info("CacheNotUsed", {join_path(kCacheFolder, kFile), 0, 0},
-                  std::string(what) + ": everything is built anew, and the cache with it");
+Cache load_cache(const FileSystem& fs, const std::string& site, const CacheKey& key, Findings& findings) {
+  const auto say = [&](const std::string& what) {
+    findings.info("CacheNotUsed", {join_path(kCacheFolder, kFile), 0, 0}, what);
     return Cache{};
   };
-  Result<std::string> read = fs.read_file(cache_path(site, kFile));
-  const std::string begin = header();
-  if (!read) return refuse("cannot be read");
-  const auto file = std::make_shared<const std::string>(*std::move(read));
-  if (file->starts_with(kTitle) && !file->starts_with(begin)) return refuse("is of another version of almanac");
-  const std::size_t size_of_digest = to_text(Digest{}).size();
-  if (file->size() < begin.size() + size_of_digest) return refuse("is damaged");
-  const std::string_view body = std::string_view(*file).substr(begin.size() + size_of_digest);
-  const std::string_view written = std::string_view(*file).substr(begin.size(), size_of_digest);
-  Cache cache;
-  cache.file = file;
-  ByteReader bytes(body);
-  if (!file->starts_with(begin) || written != to_text(digest(body))) return refuse("is damaged");
-  bytes(cache);
-  if (bytes.failed() || !bytes.at_end()) return refuse("is damaged");
-  return cache;
+  if (!key) return {};
+  if (!*key)
+    return say("everything is built anew, as a cache is believed only with a key, and " + key->error().message +
+               ": give builds a secret text as ALMANAC_CACHE_KEY");
+  const std::string folder = join_path(site, kCacheFolder), path = cache_path(site, kFile);
+  if (!fs.find(folder)) return {};
+  if (!is_folder(fs, folder)) return say("everything is built anew, as " + folder + " is no folder: remove it");
+  if (!fs.find(path)) return {};
+  Result<Cache> cache = read_cache(fs, path, **key);
+  if (!cache) return say(cache.error().message + ": everything is built anew, and the cache with it");
+  return *std::move(cache);
 }
 
-void save_cache(FileSystem& fs, const std::string& site, const Cache& cache) {
-  if (!fs.make_folders(join_path(site, kCacheFolder))) return;
+void save_cache(FileSystem& fs, const std::string& site, const CacheKey& key, const Cache& cache) {
+  const std::string folder = join_path(site, kCacheFolder), next = cache_path(site, std::string(kFile) + ".next");
+  if (!key || !*key || (fs.find(folder) && !is_folder(fs, folder))) return;
+  if (!fs.make_folders(folder)) return;
   const std::string ignore = cache_path(site, ".gitignore");
   if (!fs.find(ignore) && !fs.write_file(ignore, "*\n")) return;
-  std::string file = header() + to_text(Digest{});
-  const std::size_t begin = file.size();
-  file.reserve(begin + find_size(cache));
+  std::string file = version_line() + key_line(**key);
+  file.reserve(file.size() + find_size(cache));
   ByteWriter bytes(std::move(file));
   bytes(cache);
   file = bytes.take();
-  const std::string written = to_text(digest(std::string_view(file).substr(begin)));
-  file.replace(begin - written.size(), written.size(), written);
-  const std::string next = cache_path(site, std::string(kFile) + ".next");
+  if (!seal(file, **key) || !fs.remove_tree(next)) return;  // a symlink there would lead the bytes elsewhere
   if (fs.write_file(next, file)) static_cast<void>(fs.rename(next, cache_path(site, kFile)));
 }
 

@@ -1,5 +1,9 @@
 // What a build leaves for the next one, in the folder .almanac beside the settings: what was made of each post, what is
 // in the output, and what was looked at. Safe to delete at any time; git passes over it by itself.
+//
+// A cloned repository may bring a cache. What is in it (HTML, titles, digests) cannot be judged by looking at it, so
+// that one is used only where it carries the seal (core/seal.h) of the key that this user's builds have. What is read
+// is checked all the same (core/bytes.h).
 #pragma once
 
 #include <memory>
@@ -11,6 +15,8 @@
 #include "core/finding.h"
 #include "core/kept.h"
 #include "core/looks.h"
+#include "core/result.h"
+#include "core/seal.h"
 #include "site/locking.h"
 #include "site/tree.h"
 
@@ -18,7 +24,8 @@ namespace almanac::site {
 
 template <class Bytes, EitherWay<GitAnswer> Of>
 void describe(Bytes& bytes, Of& git) {
-  bytes(git.files, git.answer);
+  bytes.paths(git.files);
+  bytes(git.answer);
 }
 
 // Of the last build, where the next one can rely on it.
@@ -56,9 +63,14 @@ inline constexpr std::string_view kCacheFolder = ".almanac";
 // What the program makes in a site itself, as LookedAt::own.
 std::vector<std::string> own_files(const std::string& site, const std::string& output);
 
-// Empty where there is none. One that is damaged or of another version of the program is an info finding, and empty.
-Cache load_cache(const FileSystem& fs, const std::string& site, Findings& findings);
-// Where the site cannot be written, the next build has more to do: that is no error.
-void save_cache(FileSystem& fs, const std::string& site, const Cache& cache);
+// Of the cache's seal; an Error where there is none to be had, and nothing where no cache is wanted.
+using CacheKey = std::optional<Result<SecretKey>>;
+
+// Empty where there is none. One that is damaged, of another key or of another version of the program is an info
+// finding, and empty; so is that no key can be had.
+Cache load_cache(const FileSystem& fs, const std::string& site, const CacheKey& key, Findings& findings);
+// Where the site cannot be written, the next build has more to do: that is no error. Nothing without a key, and where
+// a symlink stands for the folder.
+void save_cache(FileSystem& fs, const std::string& site, const CacheKey& key, const Cache& cache);
 
 }  // namespace almanac::site

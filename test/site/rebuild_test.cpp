@@ -26,8 +26,10 @@ struct Built {
 
 bool is_output(const std::string& path) { return path.starts_with("blog/_site"); }
 
-Built build(MemoryFileSystem& fs, int jobs, const std::string& folder = "blog") {
+Built build(MemoryFileSystem& fs, int jobs, const std::string& folder = "blog",
+            const site::CacheKey& key = to_key("a key of all tests")) {
   site::BuildOptions options;
+  options.cache_key = key;
   options.load = {
       .folder = folder, .now = Instant(std::chrono::sys_days(std::chrono::year(2024) / 6 / 1)), .jobs = jobs};
   site::BuildReport report = site::build(fs, options);

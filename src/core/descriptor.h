@@ -1,5 +1,5 @@
 // File descriptors, opened so that nothing that lies in the way is followed, waited for or taken for a file. Only
-// filesystem.cpp uses this.
+// filesystem.cpp and key_file.cpp use this.
 #pragma once
 
 #include <cstdint>

@@ -4,12 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <optional>
 #include <system_error>
-#include <utility>
 
+#include "core/descriptor.h"
 #include "core/filesystem.h"
 #include "core/text.h"
 
@@ -21,62 +22,40 @@ constexpr const char* kKeyFolder = "almanac";
 constexpr const char* kKeyFile = "cache.key";
 constexpr mode_t kOthersMayWrite = 022, kOthersMayDoAnything = 077;
 
-// Owns a file descriptor. Nothing is opened that blocks.
-class KeyHandle {
- public:
-  explicit KeyHandle(int fd) : fd_(fd) {}
-  ~KeyHandle() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  KeyHandle(KeyHandle&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-  KeyHandle& operator=(KeyHandle&&) = delete;
-  KeyHandle(const KeyHandle&) = delete;
-  KeyHandle& operator=(const KeyHandle&) = delete;
-
-  bool is_open() const { return fd_ >= 0; }
-  int number() const { return fd_; }
-
- private:
-  int fd_;
-};
-
-KeyHandle open_at(int folder, const char* name, int flags) {
-  return KeyHandle(::openat(folder, name, flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0600));
+Descriptor open_at(int folder, const char* name, int flags) {
+  return Descriptor(::openat(folder, name, flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0600));
 }
 
 Error key_error(const std::string& path, const std::string& what) { return {path + " " + what}; }
-Error key_error(const std::string& path, const char* what, int code) {
-  return {path + " cannot be " + what + " (" + std::generic_category().message(code) + ")"};
-}
 
 // Whether nobody else can have changed, or for `forbidden` 077 read, what is open.
-Status is_own(const KeyHandle& open, const std::string& path, mode_t forbidden) {
+Status is_own(const Descriptor& open, const std::string& path, mode_t forbidden) {
   struct stat info {};
-  if (::fstat(open.number(), &info) != 0) return key_error(path, "read", errno);
+  if (::fstat(open.number(), &info) != 0) return system_error("read", path, errno);
   if (info.st_uid != ::geteuid()) return key_error(path, "belongs to another user");
   if ((info.st_mode & forbidden) != 0) return key_error(path, "is open to other users (chmod go= " + path + ")");
   return {};
 }
 
 // The folder that the key lies in; made where it is not there.
-Result<KeyHandle> open_folder(const std::string& caches) {
+Result<Descriptor> open_folder(const std::string& caches) {
   static_cast<void>(::mkdir(caches.c_str(), 0700));
-  const KeyHandle above = open_at(AT_FDCWD, caches.c_str(), O_RDONLY | O_DIRECTORY);
-  if (!above.is_open()) return key_error(caches, "opened", errno);
+  const Descriptor above = open_at(AT_FDCWD, caches.c_str(), O_RDONLY | O_DIRECTORY);
+  if (!above.is_open()) return system_error("open", caches, errno);
   if (Status status = is_own(above, caches, 0); !status) return status.error();
   const std::string path = join_path(caches, kKeyFolder);
-  if (::mkdirat(above.number(), kKeyFolder, 0700) != 0 && errno != EEXIST) return key_error(path, "made", errno);
-  KeyHandle folder = open_at(above.number(), kKeyFolder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-  if (!folder.is_open()) return key_error(path, "opened", errno);
+  if (::mkdirat(above.number(), kKeyFolder, 0700) != 0 && errno != EEXIST) return system_error("make", path, errno);
+  Descriptor folder = open_at(above.number(), kKeyFolder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+  if (!folder.is_open()) return system_error("open", path, errno);
   if (Status status = is_own(folder, path, kOthersMayWrite); !status) return status.error();
   return folder;
 }
 
 // Nothing where there is no file.
-Result<std::optional<SecretKey>> read_key(const KeyHandle& folder, const std::string& path) {
-  const KeyHandle file = open_at(folder.number(), kKeyFile, O_RDONLY | O_NOFOLLOW);
+Result<std::optional<SecretKey>> read_key(const Descriptor& folder, const std::string& path) {
+  const Descriptor file = open_at(folder.number(), kKeyFile, O_RDONLY | O_NOFOLLOW);
   if (!file.is_open() && errno == ENOENT) return std::optional<SecretKey>();
-  if (!file.is_open()) return key_error(path, "read", errno);
+  if (!file.is_open()) return system_error("read", path, errno);
   if (Status status = is_own(file, path, kOthersMayDoAnything); !status) return status.error();
   struct stat info {};
   SecretKey key{};
@@ -88,22 +67,22 @@ Result<std::optional<SecretKey>> read_key(const KeyHandle& folder, const std::st
 }
 
 // Written whole before it has its name: of two builds at once, one makes the key and both read it.
-Status write_key(const KeyHandle& folder, const std::string& path) {
+Status write_key(const Descriptor& folder, const std::string& path) {
   const Result<SecretKey> key = make_key();
   if (!key) return key.error();
   const std::string next = std::string(kKeyFile) + "." + std::to_string(::getpid());
   static_cast<void>(::unlinkat(folder.number(), next.c_str(), 0));
-  const KeyHandle file = open_at(folder.number(), next.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
-  if (!file.is_open()) return key_error(path, "made", errno);
+  const Descriptor file = open_at(folder.number(), next.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
+  if (!file.is_open()) return system_error("make", path, errno);
   const auto name = [&] {
     if (::linkat(folder.number(), next.c_str(), folder.number(), kKeyFile, 0) == 0 || errno == EEXIST) return true;
     return ::renameat(folder.number(), next.c_str(), folder.number(), kKeyFile) == 0;  // a disk without hard links
   };
-  const bool is_written = ::write(file.number(), key->data(), key->size()) == static_cast<ssize_t>(key->size()) &&
+  const bool is_written = write_all(file.number(), {reinterpret_cast<const char*>(key->data()), key->size()}) &&
                           ::fsync(file.number()) == 0 && name();
   const int code = errno;
   static_cast<void>(::unlinkat(folder.number(), next.c_str(), 0));
-  return is_written ? Status() : key_error(path, "made", code);
+  return is_written ? Status() : system_error("make", path, code);
 }
 
 // A relative path is passed over (XDG Base Directory Specification).
@@ -135,7 +114,7 @@ Result<SecretKey> find_cache_key(const KeySources& sources, const std::string& s
   if (caches.empty()) return Error{"there is no home folder to keep one in"};
   const std::string path = join_path(join_path(caches, kKeyFolder), kKeyFile);
   if (lies_in_site(path, site)) return Error{path + " would lie in the site"};
-  const Result<KeyHandle> folder = open_folder(caches);
+  const Result<Descriptor> folder = open_folder(caches);
   if (!folder) return folder.error();
   Result<std::optional<SecretKey>> key = read_key(*folder, path);
   if (key && !*key) {

@@ -78,8 +78,8 @@ Cache load_cache(const FileSystem& fs, const std::string& site, const CacheKey& 
   };
   if (!key) return {};
   if (!*key)
-    return say("everything is built anew, as a cache is believed only with a key, and " + key->error().message +
-               ": give builds a secret text as ALMANAC_CACHE_KEY");
+    return say("is not used, as there is no key to know it by (" + key->error().message +
+               "): everything is built anew; give builds a secret text as ALMANAC_CACHE_KEY");
   const std::string folder = join_path(site, kCacheFolder), path = cache_path(site, kFile);
   if (!fs.find(folder)) return {};
   if (!is_folder(fs, folder)) return say("everything is built anew, as " + folder + " is no folder: remove it");
@@ -91,8 +91,7 @@ Cache load_cache(const FileSystem& fs, const std::string& site, const CacheKey& 
 
 void save_cache(FileSystem& fs, const std::string& site, const CacheKey& key, const Cache& cache) {
   const std::string folder = join_path(site, kCacheFolder), next = cache_path(site, std::string(kFile) + ".next");
-  if (!key || !*key || (fs.find(folder) && !is_folder(fs, folder))) return;
-  if (!fs.make_folders(folder)) return;
+  if (!key || !*key || !fs.make_folders(folder)) return;
   const std::string ignore = cache_path(site, ".gitignore");
   if (!fs.find(ignore) && !fs.write_file(ignore, "*\n")) return;
   std::string file = version_line() + key_line(**key);
@@ -100,8 +99,7 @@ void save_cache(FileSystem& fs, const std::string& site, const CacheKey& key, co
   ByteWriter bytes(std::move(file));
   bytes(cache);
   file = bytes.take();
-  if (!seal(file, **key) || !fs.remove_tree(next)) return;  // a symlink there would lead the bytes elsewhere
-  if (fs.write_file(next, file)) static_cast<void>(fs.rename(next, cache_path(site, kFile)));
+  if (seal(file, **key) && fs.write_file(next, file)) static_cast<void>(fs.rename(next, cache_path(site, kFile)));
 }
 
 }  // namespace almanac::site

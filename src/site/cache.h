@@ -69,8 +69,7 @@ using CacheKey = std::optional<Result<SecretKey>>;
 // Empty where there is none. One that is damaged, of another key or of another version of the program is an info
 // finding, and empty; so is that no key can be had.
 Cache load_cache(const FileSystem& fs, const std::string& site, const CacheKey& key, Findings& findings);
-// Where the site cannot be written, the next build has more to do: that is no error. Nothing without a key, and where
-// a symlink stands for the folder.
+// Where the site cannot be written, the next build has more to do: that is no error. Without a key, nothing is written.
 void save_cache(FileSystem& fs, const std::string& site, const CacheKey& key, const Cache& cache);
 
 }  // namespace almanac::site

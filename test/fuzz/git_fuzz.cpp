@@ -17,9 +17,9 @@ class MadeUpGit final : public Programs {
  public:
   explicit MadeUpGit(std::string_view input) : input_(input) {}
 
-  Result<ProgramOutput> run(const std::string&, const std::vector<std::string>& args) override {
+  Result<ProgramOutput> run(const ProgramCall& call) override {
     const std::size_t cut = std::min(input_.find('\xFF'), input_.size());
-    const bool is_log = std::find(args.begin(), args.end(), "log") != args.end();
+    const bool is_log = std::find(call.args.begin(), call.args.end(), "log") != call.args.end();
     const std::string_view out = is_log ? input_.substr(0, cut) : input_.substr(std::min(cut + 1, input_.size()));
     if (out.starts_with("E")) return Error{std::string(out)};
     return ProgramOutput{.exit_code = out.starts_with("!") ? 128 : 0, .out = std::string(out), .err = std::string(out)};

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <tuple>
 
+#include "core/text.h"
+
 namespace almanac {
 
 std::string_view to_text(Severity severity) {
@@ -15,13 +17,16 @@ std::string_view to_text(Severity severity) {
   return "error";
 }
 
+std::string to_text(const Place& place) {
+  std::string out = escape_controls(place.file);
+  if (place.line > 0) out += ":" + std::to_string(place.line);
+  if (place.line > 0 && place.column > 0) out += ":" + std::to_string(place.column);
+  return out.empty() ? out : out + ": ";
+}
+
 std::string to_text(const Finding& finding) {
-  std::string out = finding.place.file;
-  if (finding.place.line > 0) out += ":" + std::to_string(finding.place.line);
-  if (finding.place.line > 0 && finding.place.column > 0) out += ":" + std::to_string(finding.place.column);
-  if (!out.empty()) out += ": ";
-  out += to_text(finding.severity);
-  return out + ": " + finding.message + " [" + finding.rule + "]";
+  return to_text(finding.place) + std::string(to_text(finding.severity)) + ": " + escape_controls(finding.message) +
+         " [" + finding.rule + "]";
 }
 
 void Findings::error(std::string rule, Place place, std::string message) {

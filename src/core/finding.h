@@ -33,6 +33,9 @@ struct Finding {
       params;  // the parts of the message, for machines: {"value", "2019-13-07"}
 };
 
+// "_posts/a.md:4:7: "; empty where nothing is known of the place.
+std::string to_text(const Place& place);
+// One line, with escape_controls():
 // "_posts/a.md:4:7: error: date \"2019-13-07\" has no month 13 [ImpossibleDate]"
 std::string to_text(const Finding& finding);
 

@@ -34,6 +34,24 @@ std::size_t sequence_length(std::string_view text, std::size_t offset) {
   return length;
 }
 
+// The character `c`, whose bytes these are, or its escape.
+void append_visible(std::string& out, std::string_view bytes, char32_t c) {
+  char code[16];
+  const bool is_invalid = c == 0xFFFD && bytes.size() == 1;
+  if (is_invalid)
+    std::snprintf(code, sizeof code, "\\x%02X", static_cast<unsigned>(static_cast<unsigned char>(bytes[0])));
+  else
+    std::snprintf(code, sizeof code, "\\u%04X", static_cast<unsigned>(c));
+  if (c == '\n')
+    out += "\\n";
+  else if (c == '\t')
+    out += "\\t";
+  else if (is_invalid || is_control(c))
+    out += code;
+  else
+    out += bytes;
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before_last, last, row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
@@ -220,27 +238,32 @@ std::string replace_all(std::string_view text, std::string_view from, std::strin
 
 bool is_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
-std::string quote(std::string_view text) {
-  constexpr std::size_t kMostCodePoints = 60;
-  std::string out = "\"";
-  std::size_t shown = 0;
+bool is_control(char32_t c) {
+  const bool is_unicode_mark = c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+                               (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || is_unicode_mark;
+}
+
+std::string escape_controls(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
-    if (shown++ == kMostCodePoints) return out + "…\"";
     const CodePoint c = code_point_at(text, i);
-    char code[16];
-    if (c.value == '\n') {
-      out += "\\n";
-    } else if (c.value == '\t') {
-      out += "\\t";
-    } else if (c.value < 0x20 || (c.value >= 0x7F && c.value < 0xA0)) {
-      std::snprintf(code, sizeof code, "\\u%04X", static_cast<unsigned>(c.value));
-      out += code;
-    } else {
-      append_utf8(out, c.value);
-    }
+    append_visible(out, text.substr(i, c.bytes), c.value);
     i += c.bytes;
   }
-  return out + "\"";
+  return out;
+}
+
+std::string quote(std::string_view text) {
+  constexpr std::size_t kMostCodePoints = 60;
+  std::string_view shown = text;
+  for (std::size_t i = 0, count = 0; i < text.size(); i += code_point_at(text, i).bytes)
+    if (count++ == kMostCodePoints) {
+      shown = text.substr(0, i);
+      break;
+    }
+  return '"' + escape_controls(shown) + (shown.size() < text.size() ? "…\"" : "\"");
 }
 
 std::optional<std::string> find_nearest(std::string_view word, const std::vector<std::string>& candidates) {

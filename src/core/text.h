@@ -70,7 +70,15 @@ bool equals_ignoring_ascii_case(std::string_view a, std::string_view b);
 std::string replace_all(std::string_view text, std::string_view from, std::string_view to);
 bool is_digits(std::string_view text);  // one or more, all '0' to '9'
 
-// "\"text\"" for a message: cut after 60 code points with an ellipsis, control characters shown as \n, \t, \u0008.
+// Whether a terminal may obey the character instead of showing it, or show what follows in another place: the control
+// characters (C0, DEL, C1), the marks and controls of text direction, the separators of lines and paragraphs.
+bool is_control(char32_t code_point);
+
+// The text on one line, harmless for a terminal: each is_control() as \n, \t, \u001B, \u202E, each byte that is not
+// UTF-8 as \xFF. A text that was escaped stays as it is.
+std::string escape_controls(std::string_view text);
+
+// "\"text\"" for a message: cut after 60 code points with an ellipsis, and escape_controls().
 std::string quote(std::string_view text);
 
 // The candidate with the fewest edits from the word, where that is at most a third of its length; for "did you mean".

@@ -160,9 +160,19 @@ TEST_CASE("core text: replace_all goes on after what it put in") {
 TEST_CASE("core text: quote shows what cannot be seen and cuts what is long") {
   CHECK(quote("") == "\"\"");
   CHECK(quote("a\nb\tc\x08\x7F\u0085") == "\"a\\nb\\tc\\u0008\\u007F\\u0085\"");
-  CHECK(quote("\xFF") == "\"\uFFFD\"");
+  CHECK(quote("\xFF\uFFFD") == "\"\\xFF\uFFFD\"");
   CHECK(quote(std::string(60, 'x')) == "\"" + std::string(60, 'x') + "\"");
   CHECK(quote(std::string(61, 'x')) == "\"" + std::string(60, 'x') + "…\"");
+}
+
+TEST_CASE("core text: what a terminal would obey is escaped, and stays on one line") {
+  CHECK(escape_controls("plain – größe 😀 \\") == "plain – größe 😀 \\");
+  CHECK(escape_controls("a\n::error::b\r\t\x1b[31m\x7F\u009b") == "a\\n::error::b\\u000D\\t\\u001B[31m\\u007F\\u009B");
+  CHECK(escape_controls("\u061C\u200E\u200F\u202A\u202E\u2066\u2069\u2028\u2029") ==
+        "\\u061C\\u200E\\u200F\\u202A\\u202E\\u2066\\u2069\\u2028\\u2029");
+  CHECK(escape_controls("\x9b\xC3") == "\\x9B\\xC3");
+  CHECK(escape_controls(std::string_view("\0", 1)) == "\\u0000");
+  CHECK(escape_controls(escape_controls("\x1b\n\xFF")) == escape_controls("\x1b\n\xFF"));
 }
 
 TEST_CASE("core text: the nearest word is one that may have been meant") {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <ostream>
 
 #include "cli/check_inputs.h"
 #include "cli/command.h"
@@ -31,11 +30,6 @@ Result<std::vector<std::string>> find_feeds(const AdoptArguments& arguments, con
   return files;
 }
 
-int fail(Env& env, const std::string& message, int exit_code) {
-  env.err << "almanac: " << (message.empty() ? "nothing was adopted" : message) << '\n';
-  return exit_code;
-}
-
 int adopt(const AdoptArguments& arguments, Env& env) {
   Result<std::vector<std::string>> feeds = find_feeds(arguments, env.fs);
   if (!feeds) return fail(env, feeds.error().message, kUsage);
@@ -58,12 +52,12 @@ int adopt(const AdoptArguments& arguments, Env& env) {
   Status written = staged.write(lock::write_lock(report.lock), true);
   if (written) written = staged.commit();
   if (!written) return fail(env, written.error().message, kSystem);
-  env.out << fmt::format("{} of {} keep their ids; {} was written: commit it with the posts\n", report.adopted,
-                         counted(report.posts, "post"), path);
+  env.out.line(fmt::format("{} of {} keep their ids; {} was written: commit it with the posts", report.adopted,
+                           counted(report.posts, "post"), path));
   if (report.inferred > 0)
-    env.out << fmt::format("{} that no feed has: ids as the old generator made them, from their addresses\n",
-                           counted(report.inferred, "post"));
-  env.out << "now build, and look: almanac diff " << arguments.feeds.front() << " NEW\n";
+    env.out.line(fmt::format("{} that no feed has: ids as the old generator made them, from their addresses",
+                             counted(report.inferred, "post")));
+  env.out.line("now build, and look: almanac diff " + arguments.feeds.front() + " NEW");
   return kDone;
 }
 

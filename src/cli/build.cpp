@@ -6,7 +6,6 @@
 #include <chrono>
 #include <memory>
 #include <numeric>
-#include <ostream>
 
 #include "cli/command.h"
 #include "cli/diff_report.h"
@@ -56,15 +55,15 @@ std::string longest_text(const std::vector<StageTime>& times) {
 int report_build(const site::BuildReport& report, const std::vector<StageTime>& times, const BuildOptions& options,
                  Env& env) {
   print_findings(env.err, report.findings, env.err_is_terminal && !env.no_color);
-  if (!report.message.empty()) env.err << "almanac: " << report.message << '\n';
+  if (!report.message.empty()) env.err.line("almanac: " + report.message);
   if (report.seen) write_text_diff(env.out, {*report.seen, env.out_is_terminal && !env.no_color});
   const std::string counts = count_text(report.findings);
   if (report.outcome != site::Outcome::kDone)
-    env.err << "almanac: nothing was published" << (counts.empty() ? "" : ": " + counts) << '\n';
+    env.err.line("almanac: nothing was published" + (counts.empty() ? "" : ": " + counts));
   else if (!options.site.quiet)
-    env.out << summary(report) << (counts.empty() ? "" : "; " + counts)
-            << (env.out_is_terminal ? longest_text(times) : "") << '\n';
-  if (options.timings) env.out << time_text(times) << '\n';
+    env.out.line(summary(report) + (counts.empty() ? "" : "; " + counts) +
+                 (env.out_is_terminal ? longest_text(times) : ""));
+  if (options.timings) env.out.line(time_text(times));
   return to_exit_code(report.outcome);
 }
 
@@ -74,10 +73,7 @@ site::CacheKey cache_key(const std::string& site, const Env& env) {
 
 int build(const BuildOptions& options, Env& env) {
   Result<site::LoadOptions> load = to_load_options(options.site, env);
-  if (!load) {
-    env.err << "almanac: " << load.error().message << '\n';
-    return kUsage;
-  }
+  if (!load) return fail(env, load.error().message, kUsage);
   Progress progress(env);
   const site::BuildReport report = site::build(env.fs, {.load = *load,
                                                         .replace = options.replace,

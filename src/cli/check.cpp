@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <ostream>
 
 #include "cli/baseline.h"
 #include "cli/check_across.h"
@@ -93,7 +92,7 @@ Result<Plan> make_plan(const CheckOptions& options, Env& env) {
 int apply_baseline(Baseline& baseline, const CheckOptions& options, std::vector<CheckedFile>& files, Env& env) {
   const int known = baseline.drop_known(files);
   for (const std::string& gone : baseline.leftover(files, env.fs))
-    env.err << fmt::format("almanac: {}: no longer occurs: {}\n", options.baseline, gone);
+    env.err.line(fmt::format("almanac: {}: no longer occurs: {}", options.baseline, gone));
   return known;
 }
 
@@ -112,15 +111,12 @@ int check(const CheckOptions& options, Plan plan, Env& env) {
   for (CheckedFile& file : report.files) drop_ignored(file, plan.ignored);
   if (!options.write_baseline.empty()) {
     const Status written = env.fs.write_file(options.write_baseline, Baseline::of(report.files).to_text());
-    if (!written) {
-      env.err << "almanac: " << written.error().message << '\n';
-      return kSystem;
-    }
+    if (!written) return fail(env, written.error().message, kSystem);
     plan.baseline = Baseline::of(report.files);
   }
   if (plan.baseline) report.known = apply_baseline(*plan.baseline, options, report.files, env);
   for (const CheckedFile& file : report.files)
-    if (!file.failure.empty()) env.err << "almanac: " << file.failure << '\n';
+    if (!file.failure.empty()) env.err.line("almanac: " + file.failure);
   find_report_format(options.format)->write(env.out, report);
   return report.has_unreadable() ? kUsage : report.has_failing() ? kInputErrors : kDone;
 }
@@ -161,9 +157,8 @@ CommandLine declare_check(Env& env) {
   const auto options = std::make_shared<CheckOptions>();
   return {option_rows(*options), [options, &env]() -> int {
             Result<Plan> plan = make_plan(*options, env);
-            if (plan) return check(*options, std::move(*plan), env);
-            env.err << "almanac: " << plan.error().message << '\n';
-            return kUsage;
+            if (!plan) return fail(env, plan.error().message, kUsage);
+            return check(*options, std::move(*plan), env);
           }};
 }
 

@@ -2,7 +2,6 @@
 // (report_<format>.cpp).
 #pragma once
 
-#include <iosfwd>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "cli/check_run.h"
+#include "cli/console.h"
 
 namespace almanac::cli {
 
@@ -27,16 +27,16 @@ struct CheckReport {
 struct ReportFormat {
   std::string_view name;
   std::string_view summary;
-  void (*write)(std::ostream& out, const CheckReport& report);
+  void (*write)(Console& out, const CheckReport& report);
 };
 
 std::span<const ReportFormat> report_formats();
 const ReportFormat* find_report_format(std::string_view name);  // nullptr: there is none of that name
 
-void write_text_report(std::ostream& out, const CheckReport& report);
-void write_jsonl_report(std::ostream& out, const CheckReport& report);
-void write_sarif_report(std::ostream& out, const CheckReport& report);
-void write_junit_report(std::ostream& out, const CheckReport& report);
-void write_github_report(std::ostream& out, const CheckReport& report);
+void write_text_report(Console& out, const CheckReport& report);
+void write_jsonl_report(Console& out, const CheckReport& report);
+void write_sarif_report(Console& out, const CheckReport& report);
+void write_junit_report(Console& out, const CheckReport& report);
+void write_github_report(Console& out, const CheckReport& report);
 
 }  // namespace almanac::cli

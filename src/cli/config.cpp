@@ -1,5 +1,4 @@
 #include <memory>
-#include <ostream>
 
 #include "cli/command.h"
 #include "config/load.h"
@@ -25,7 +24,7 @@ CommandLine declare_config(Env& env) {
   return {{{"--json-schema", &wanted->schema, "print a JSON schema of almanac.yml"},
            {"--templates", &wanted->templates, "print the reference of templates and their variables"}},
           [wanted, &env] {
-            env.out << reference(*wanted);
+            env.out.lines(reference(*wanted));
             return kDone;
           }};
 }

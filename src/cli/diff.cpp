@@ -4,10 +4,10 @@
 
 #include <array>
 #include <memory>
-#include <ostream>
 
 #include "cli/command.h"
 #include "cli/diff_report.h"
+#include "cli/report.h"
 #include "core/parallel.h"
 #include "feeds/diff/find_side.h"
 
@@ -34,10 +34,7 @@ int diff(const DiffOptions& options, Env& env) {
   const Error* failed = !before ? &before.error() : !after ? &after.error() : nullptr;
   Result<feeds::diff::Diff> changes =
       failed != nullptr ? Result<feeds::diff::Diff>(*failed) : feeds::diff::compare(env.fs, *before, *after, env.cores);
-  if (!changes) {
-    env.err << "almanac: " << changes.error().message << '\n';
-    return kUsage;
-  }
+  if (!changes) return fail(env, changes.error().message, kUsage);
   const DiffReport report{.diff = std::move(*changes), .color = env.out_is_terminal && !env.no_color};
   find_diff_format(options.format)->write(env.out, report);
   return report.diff.disturbs() ? kInputErrors : kDone;

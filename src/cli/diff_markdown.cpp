@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ostream>
 
 #include "cli/diff_report.h"
 #include "core/html.h"
@@ -39,42 +38,44 @@ std::string code(std::string_view text) {
 
 bool is_web(const std::string& url) {
   return (url.starts_with("https://") || url.starts_with("http://")) &&
-         url.find_first_of(" <>()\n") == std::string::npos;
+         url.find_first_of(" <>()") == std::string::npos && url == escape_controls(url);
 }
 
 std::string to_line(const Change& change) {
   std::string line = change.title.empty() ? code(change.id) : escape(change.title);
-  if (change.id.empty()) return "- " + code(change.reason) + "\n";
+  if (change.id.empty()) return "- " + code(change.reason);
   if (is_web(change.url) && !change.title.empty()) line = fmt::format("[{}]({})", line, change.url);
   if (change.in_archive) line += " (in the archive only)";
   if (!change.reason.empty()) line += ": " + escape(change.reason);
   if (!change.old_id.empty()) line += fmt::format("<br>{} → {}", code(change.old_id), code(change.id));
-  return "- " + line + "\n";
+  return "- " + line;
 }
 
-void write_kind(std::ostream& out, const std::vector<Change>& changes, const KindInfo& kind) {
+void write_kind(Console& out, const std::vector<Change>& changes, const KindInfo& kind) {
   const auto is_of_kind = [&](const Change& change) { return change.kind == kind.kind; };
   const auto count = static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(), is_of_kind));
   if (count == 0) return;
   const Change& first = *std::find_if(changes.begin(), changes.end(), is_of_kind);
-  out << fmt::format("\n{} **{}{}**\n", kind.disturbs ? "⚠️" : "✅", first.id.empty() ? "" : fmt::format("{} ", count),
-                     kind.sentence);
+  out.line("");
+  out.line(fmt::format("{} **{}{}**", kind.disturbs ? "⚠️" : "✅", first.id.empty() ? "" : fmt::format("{} ", count),
+                       kind.sentence));
   std::size_t shown = 0;
-  if (!first.id.empty() || !first.reason.empty()) out << '\n';
+  if (!first.id.empty() || !first.reason.empty()) out.line("");
   for (const Change& change : changes)
     if (is_of_kind(change) && (!change.id.empty() || !change.reason.empty()) && ++shown <= kMostInComment)
-      out << to_line(change);
-  if (count > kMostInComment) out << fmt::format("- … and {} more\n", count - kMostInComment);
+      out.line(to_line(change));
+  if (count > kMostInComment) out.line(fmt::format("- … and {} more", count - kMostInComment));
 }
 
 }  // namespace
 
-void write_markdown_diff(std::ostream& out, const DiffReport& report) {
-  out << "### What subscribers will see\n\n";
-  out << (report.diff.disturbs() ? "**Subscribers would be disturbed.** " : "Nobody is disturbed. ")
-      << escape(count_text(report.diff)) << ".\n";
+void write_markdown_diff(Console& out, const DiffReport& report) {
+  out.lines("### What subscribers will see\n\n");
+  out.line((report.diff.disturbs() ? "**Subscribers would be disturbed.** " : "Nobody is disturbed. ") +
+           escape(count_text(report.diff)) + ".");
   for (const ToldTogether& group : tell_together(report.diff)) {
-    out << "\n#### " << escape(group.names()) << '\n';
+    out.line("");
+    out.line("#### " + escape(group.names()));
     for (const KindInfo& kind : feeds::diff::kinds()) write_kind(out, group.feeds.front()->changes, kind);
   }
 }

@@ -1,11 +1,7 @@
 // The reports of `almanac diff` for programs: lines of JSON, and annotations of GitHub Actions.
 #include <fmt/format.h>
 
-#include <ostream>
-
 #include "cli/diff_report.h"
-#include "cli/github_commands.h"
-#include "core/json.h"
 
 namespace almanac::cli {
 namespace {
@@ -48,19 +44,19 @@ std::string message(const std::vector<Change>& changes, const KindInfo& kind) {
 
 }  // namespace
 
-void write_jsonl_diff(std::ostream& out, const DiffReport& report) {
+void write_jsonl_diff(Console& out, const DiffReport& report) {
   for (const FeedDiff& feed : report.diff.feeds)
-    for (const Change& change : feed.changes) out << to_json(to_value(feed, change)) << '\n';
+    for (const Change& change : feed.changes) out.json(to_value(feed, change));
 }
 
-void write_github_diff(std::ostream& out, const DiffReport& report) {
+void write_github_diff(Console& out, const DiffReport& report) {
   for (const ToldTogether& group : tell_together(report.diff)) {
     for (const KindInfo& kind : feeds::diff::kinds()) {
       const std::string text = message(group.feeds.front()->changes, kind);
       if (text.empty()) continue;
-      out << fmt::format("::{} title={}::{}\n", kind.disturbs ? "error" : "notice",
-                         escape_github_property("almanac diff: " + std::string(kind.name)),
-                         escape_github_message(group.names() + ": " + text));
+      out.command({kind.disturbs ? "error" : "notice",
+                   {{"title", "almanac diff: " + std::string(kind.name)}},
+                   group.names() + ": " + text});
     }
   }
 }

@@ -1,12 +1,12 @@
 // What `almanac diff` found, written for people and for programs.
 #pragma once
 
-#include <iosfwd>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cli/console.h"
 #include "feeds/diff/changes.h"
 
 namespace almanac::cli {
@@ -19,7 +19,7 @@ struct DiffReport {
 struct DiffFormat {
   std::string_view name;
   std::string_view summary;
-  void (*write)(std::ostream& out, const DiffReport& report);
+  void (*write)(Console& out, const DiffReport& report);
 };
 
 std::span<const DiffFormat> diff_formats();
@@ -38,9 +38,9 @@ std::vector<ToldTogether> tell_together(const feeds::diff::Diff& diff);
 // "12 feeds: 3 resent, 2 new": over all feeds, each counted.
 std::string count_text(const feeds::diff::Diff& diff);
 
-void write_text_diff(std::ostream& out, const DiffReport& report);
-void write_jsonl_diff(std::ostream& out, const DiffReport& report);
-void write_github_diff(std::ostream& out, const DiffReport& report);
-void write_markdown_diff(std::ostream& out, const DiffReport& report);
+void write_text_diff(Console& out, const DiffReport& report);
+void write_jsonl_diff(Console& out, const DiffReport& report);
+void write_github_diff(Console& out, const DiffReport& report);
+void write_markdown_diff(Console& out, const DiffReport& report);
 
 }  // namespace almanac::cli

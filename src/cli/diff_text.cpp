@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ostream>
 
 #include "cli/diff_report.h"
 #include "core/text.h"
@@ -15,30 +14,25 @@ using feeds::diff::KindInfo;
 
 constexpr std::size_t kMostOnTerminal = 10;  // of a kind; the other formats tell all
 
-// What came from a feed goes to a terminal: without its control characters.
-std::string clean(std::string_view text) {
+// A title may be an article.
+std::string cut(std::string_view text) {
   const std::string quoted = quote(text);
   return quoted.substr(1, quoted.size() - 2);
 }
 
-// An id or address, whole, unless it has characters that a terminal would obey.
-std::string clean_id(const std::string& id) {
-  const bool is_plain =
-      std::none_of(id.begin(), id.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-  return is_plain ? id : clean(id);
-}
-
-void write_change(std::ostream& out, const Change& change) {
+void write_change(Console& out, const Change& change) {
   const bool is_entry = !change.id.empty();
-  if (is_entry) out << "    " << (change.title.empty() ? clean_id(change.id) : clean(change.title));
-  if (is_entry && change.in_archive) out << " (in the archive only)";
-  if (!change.reason.empty()) out << (is_entry ? ": " : "    ") << clean_id(change.reason);
-  if (is_entry || !change.reason.empty()) out << '\n';
-  if (!change.old_id.empty())
-    out << "      was " << clean_id(change.old_id) << "\n      is  " << clean_id(change.id) << '\n';
+  std::string line = "    ";
+  if (is_entry) line += change.title.empty() ? change.id : cut(change.title);
+  if (is_entry && change.in_archive) line += " (in the archive only)";
+  if (!change.reason.empty()) line += (is_entry ? ": " : "") + change.reason;
+  if (is_entry || !change.reason.empty()) out.line(line);
+  if (change.old_id.empty()) return;
+  out.line("      was " + change.old_id);
+  out.line("      is  " + change.id);
 }
 
-void write_kind(std::ostream& out, const std::vector<Change>& changes, const KindInfo& kind, bool color) {
+void write_kind(Console& out, const std::vector<Change>& changes, const KindInfo& kind, bool color) {
   const auto begin =
       std::find_if(changes.begin(), changes.end(), [&](const Change& one) { return one.kind == kind.kind; });
   const auto end = std::find_if(begin, changes.end(), [&](const Change& one) { return one.kind != kind.kind; });
@@ -47,23 +41,23 @@ void write_kind(std::ostream& out, const std::vector<Change>& changes, const Kin
   const std::string what = begin->id.empty()
                                ? std::string(kind.sentence)
                                : fmt::format("{} {} {}", count, count == 1 ? "entry" : "entries", kind.sentence);
-  const std::string_view paint = kind.disturbs ? "\033[1;31m" : "\033[1;32m";
-  out << "  " << (color ? paint : "") << what << (color ? "\033[0m" : "") << '\n';
+  const Style style = !color ? Style::kPlain : kind.disturbs ? Style::kError : Style::kGood;
+  out.line({{"  "}, {what, style}});
   for (std::size_t i = 0; i < std::min(count, kMostOnTerminal); ++i)
     write_change(out, begin[static_cast<std::ptrdiff_t>(i)]);
-  if (count > kMostOnTerminal) out << fmt::format("    ... and {} more\n", count - kMostOnTerminal);
+  if (count > kMostOnTerminal) out.line(fmt::format("    ... and {} more", count - kMostOnTerminal));
 }
 
 }  // namespace
 
-void write_text_diff(std::ostream& out, const DiffReport& report) {
+void write_text_diff(Console& out, const DiffReport& report) {
   for (const ToldTogether& group : tell_together(report.diff)) {
-    out << group.names() << '\n';
+    out.line(group.names());
     for (const KindInfo& kind : feeds::diff::kinds()) write_kind(out, group.feeds.front()->changes, kind, report.color);
-    out << '\n';
+    out.line("");
   }
-  out << count_text(report.diff) << '\n';
-  if (report.diff.disturbs()) out << "subscribers would be disturbed\n";
+  out.line(count_text(report.diff));
+  if (report.diff.disturbs()) out.line("subscribers would be disturbed");
 }
 
 }  // namespace almanac::cli

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "cli/console.h"
 #include "core/filesystem.h"
 #include "core/programs.h"
 #include "core/result.h"
@@ -18,8 +19,8 @@ namespace almanac::cli {
 struct Env {
   FileSystem& fs;
   std::istream& in;
-  std::ostream& out;
-  std::ostream& err;
+  Console out;
+  Console err;
   Instant now;  // the clock, read once; SOURCE_DATE_EPOCH stands in for it
   int cores = 1;
   std::function<std::chrono::microseconds()> clock =

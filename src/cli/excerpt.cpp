@@ -13,11 +13,6 @@ namespace {
 constexpr int kColumnsBefore = 50;  // of the caret
 constexpr int kColumns = 100;
 
-bool is_control(char32_t c) {
-  const bool is_bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);  // would turn what follows
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || is_bidi || c == 0x2028 || c == 0x2029;
-}
-
 std::string shown(char32_t c) {
   std::string text;
   append_utf8(text, c == '\t' ? ' ' : is_control(c) ? 0xFFFD : c);

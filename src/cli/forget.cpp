@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <memory>
-#include <ostream>
 
 #include "cli/command.h"
 #include "cli/report.h"
@@ -20,10 +19,9 @@ struct ForgetOptions {
   WaitOptions wait;
 };
 
-int fail(Env& env, const Findings& findings, const std::string& message, int exit_code) {
+int fail_after(Env& env, const Findings& findings, const std::string& message, int exit_code) {
   print_findings(env.err, findings, env.err_is_terminal && !env.no_color);
-  if (!message.empty()) env.err << "almanac: " << message << '\n';
-  return exit_code;
+  return message.empty() ? exit_code : fail(env, message, exit_code);
 }
 
 Status mark_forgotten(lock::Lock& lock, const std::string& id) {
@@ -54,23 +52,26 @@ int forget(const ForgetOptions& options, Env& env) {
   }
   Findings findings;
   if (ids.empty())
-    return fail(env, findings, "an id is missing: almanac list --json and almanac.lock have them", kUsage);
+    return fail_after(env, findings, "an id is missing: almanac list --json and almanac.lock have them", kUsage);
   const Result<config::Settings> settings = config::load_settings(env.fs, site, {.file = options.config}, findings);
-  if (!settings || findings.has_errors()) return fail(env, findings, settings ? "" : settings.error().message, kUsage);
+  if (!settings || findings.has_errors())
+    return fail_after(env, findings, settings ? "" : settings.error().message, kUsage);
   env.fs.confine(site);
   const Result<site::BuildLock> building = site::BuildLock::of_site(env.fs, site, to_lock_wait(options.wait, env));
-  if (!building) return fail(env, findings, building.error().message, kSystem);
+  if (!building) return fail_after(env, findings, building.error().message, kSystem);
   if (const Status status = site::finish_lock_file(env.fs, site, settings->output); !status)
-    return fail(env, findings, status.error().message, kSystem);
+    return fail_after(env, findings, status.error().message, kSystem);
   site::LockState state = site::load_lock(env.fs, site, settings->output, findings);
-  if (findings.has_errors()) return fail(env, findings, "", kInputErrors);
-  if (const std::optional<Error> failure = env.fs.failure()) return fail(env, findings, failure->message, kSystem);
-  if (!state.lock) return fail(env, findings, site + " has no almanac.lock: almanac build writes it", kInputErrors);
+  if (findings.has_errors()) return fail_after(env, findings, "", kInputErrors);
+  if (const std::optional<Error> failure = env.fs.failure())
+    return fail_after(env, findings, failure->message, kSystem);
+  if (!state.lock)
+    return fail_after(env, findings, site + " has no almanac.lock: almanac build writes it", kInputErrors);
   for (const std::string& id : ids)
     if (const Status status = mark_forgotten(*state.lock, id); !status)
-      return fail(env, findings, status.error().message, kInputErrors);
+      return fail_after(env, findings, status.error().message, kInputErrors);
   if (const Status status = write_lock(env.fs, site, *state.lock, settings->durable); !status)
-    return fail(env, findings, status.error().message, kSystem);
+    return fail_after(env, findings, status.error().message, kSystem);
   return kDone;
 }
 

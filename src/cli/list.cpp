@@ -1,13 +1,11 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <ostream>
 
 #include "archive/addresses.h"
 #include "cli/command.h"
 #include "cli/report.h"
 #include "cli/site_options.h"
-#include "core/json.h"
 #include "core/text.h"
 #include "site/locking.h"
 
@@ -46,14 +44,18 @@ Value to_value(const site::Site& site, model::PostIndex index) {
   return row;
 }
 
-std::string to_row(const model::Post& post) {
-  return fmt::format("{}  {}{}{}\n            {}", to_text(post.day), post.title, post.draft ? " (draft)" : "",
-                     post.authors.empty() ? "" : " – " + join(author_names(post), ", "), post.path);
+void print_rows(const model::Post& post, Console& out) {
+  out.line(fmt::format("{}  {}{}{}", to_text(post.day), post.title, post.draft ? " (draft)" : "",
+                       post.authors.empty() ? "" : " – " + join(author_names(post), ", ")));
+  out.line("            " + post.path);
 }
 
-void print_site(const site::Site& site, bool json, std::ostream& out) {
+void print_site(const site::Site& site, bool json, Console& out) {
   for (model::PostIndex i = 0; i < site.library.posts.size(); ++i)
-    out << (json ? to_json(to_value(site, i)) : to_row(site.library.posts[i])) << '\n';
+    if (json)
+      out.json(to_value(site, i));
+    else
+      print_rows(site.library.posts[i], out);
 }
 
 // So that the ids are those of the feeds.
@@ -64,10 +66,7 @@ void apply_lock(site::Site& site, const site::LoadOptions& load, const FileSyste
 
 int list(const SiteOptions& options, bool json, Env& env) {
   Result<site::LoadOptions> load = to_load_options(options, env);
-  if (!load) {
-    env.err << "almanac: " << load.error().message << '\n';
-    return kUsage;
-  }
+  if (!load) return fail(env, load.error().message, kUsage);
   Findings findings;
   site::Failure failure;
   auto loaded = site::load_site(env.fs, *load, findings, failure);
@@ -75,11 +74,8 @@ int list(const SiteOptions& options, bool json, Env& env) {
   if (options.strict) findings.promote_warnings();
   if (loaded) print_site(loaded->site, json, env.out);
   print_findings(env.err, findings, env.err_is_terminal && !env.no_color);
-  if (!failure.message.empty()) env.err << "almanac: " << failure.message << '\n';
-  if (const std::optional<Error> system = env.fs.failure()) {
-    env.err << "almanac: " << system->message << '\n';
-    return kSystem;
-  }
+  if (!failure.message.empty()) env.err.line("almanac: " + failure.message);
+  if (const std::optional<Error> system = env.fs.failure()) return fail(env, system->message, kSystem);
   if (!loaded) return to_exit_code(failure.outcome);
   return findings.has_errors() ? kInputErrors : kDone;
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ostream>
 
 #include "cli/report.h"
 
@@ -78,8 +77,8 @@ void Progress::show() {
   milliseconds wait(1000);
   bool shown = false;
   for (; !ended_.wait_for(lock, wait, [this] { return has_ended_; }); wait = milliseconds(200), shown = true)
-    env_.err << "\r\033[K" << progress_line(stage_, done_, steps_, unit_, now() - began_) << std::flush;
-  if (shown) env_.err << "\r\033[K" << std::flush;
+    env_.err.show_progress(progress_line(stage_, done_, steps_, unit_, now() - began_));
+  if (shown) env_.err.clear_progress();
 }
 
 std::string time_text(std::vector<StageTime> times) {

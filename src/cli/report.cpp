@@ -2,37 +2,38 @@
 
 #include <fmt/format.h>
 
-#include <ostream>
-
 namespace almanac::cli {
 namespace {
 
-std::string_view color_of(Severity severity) {
+Style style_of(Severity severity) {
   switch (severity) {
-    case Severity::kError: return "\033[1;31m";
-    case Severity::kWarning: return "\033[1;33m";
-    case Severity::kInfo: return "\033[1;36m";
+    case Severity::kError: return Style::kError;
+    case Severity::kWarning: return Style::kWarning;
+    case Severity::kInfo: return Style::kInfo;
   }
-  return "";
-}
-
-std::string colored(const Finding& finding) {
-  std::string text = to_text(finding);
-  const std::string word = std::string(to_text(finding.severity)) + ": ";
-  const std::size_t at = text.find(word);
-  return text.replace(at, word.size() - 1,
-                      fmt::format("{}{}\033[0m", color_of(finding.severity), word.substr(0, word.size() - 1)));
+  return Style::kPlain;
 }
 
 }  // namespace
 
-void print_finding(std::ostream& out, const Finding& finding, bool color) {
-  out << (color ? colored(finding) : to_text(finding)) << '\n';
+void print_finding(Console& out, const Finding& finding, bool color) {
+  const std::string text = to_text(finding);
+  const std::string_view word = to_text(finding.severity);
+  const std::size_t at = to_text(finding.place).size();
+  const std::string_view line = text;
+  out.line({{line.substr(0, at)},
+            {word, color ? style_of(finding.severity) : Style::kPlain},
+            {line.substr(at + word.size())}});
 }
 
-void print_findings(std::ostream& out, Findings findings, bool color) {
+void print_findings(Console& out, Findings findings, bool color) {
   findings.sort();
   for (const Finding& finding : findings.items()) print_finding(out, finding, color);
+}
+
+int fail(Env& env, std::string_view message, int exit_code) {
+  env.err.line("almanac: " + std::string(message));
+  return exit_code;
 }
 
 std::string counted(int count, std::string_view noun) {

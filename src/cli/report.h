@@ -1,18 +1,22 @@
-// Findings as text for people: one line each, and a line that counts.
+// Findings as text for people: one line each, and a line that counts; and how a command says why it failed.
 #pragma once
 
-#include <iosfwd>
 #include <string>
 #include <string_view>
 
+#include "cli/console.h"
+#include "cli/env.h"
 #include "core/finding.h"
 
 namespace almanac::cli {
 
 // Prints "file:line:column: severity: message [Rule]". `color`: the severity in colour.
-void print_finding(std::ostream& out, const Finding& finding, bool color);
+void print_finding(Console& out, const Finding& finding, bool color);
 // Prints each finding on a line, sorted.
-void print_findings(std::ostream& out, Findings findings, bool color);
+void print_findings(Console& out, Findings findings, bool color);
+
+// Prints "almanac: message". Returns the exit code, for the caller to return.
+int fail(Env& env, std::string_view message, int exit_code);
 
 // "1 post", "2 posts".
 std::string counted(int count, std::string_view noun);

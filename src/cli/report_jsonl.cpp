@@ -1,17 +1,14 @@
-#include <ostream>
-
 #include "cli/check_report.h"
 #include "cli/finding_json.h"
-#include "core/json.h"
 
 namespace almanac::cli {
 
-void write_jsonl_report(std::ostream& out, const CheckReport& report) {
+void write_jsonl_report(Console& out, const CheckReport& report) {
   for (const CheckedFile& file : report.files) {
     if (!file.failure.empty()) continue;
     Value::List findings;
     for (const Finding& finding : file.findings.items()) findings.push_back(to_value(finding));
-    out << to_json(Value::Map{{"file", file.file}, {"findings", std::move(findings)}}) << '\n';
+    out.json(Value::Map{{"file", file.file}, {"findings", std::move(findings)}});
   }
 }
 

@@ -2,8 +2,6 @@
 // schemas in use, Ant's (windyroad's XSD) and Jenkins' xUnit plugin's.
 #include <fmt/format.h>
 
-#include <ostream>
-
 #include "cli/check_report.h"
 #include "feeds/xml_tree.h"
 
@@ -79,12 +77,12 @@ void add_suite(pugi::xml_node root, const CheckedFile& file, const CheckReport& 
 
 }  // namespace
 
-void write_junit_report(std::ostream& out, const CheckReport& report) {
+void write_junit_report(Console& out, const CheckReport& report) {
   pugi::xml_document document;
   pugi::xml_node root = feeds::add_root(document, "testsuites");
   int id = 0;
   for (const CheckedFile& file : report.files) add_suite(root, file, report, id++);
-  out << feeds::to_bytes(document);
+  out.xml(feeds::to_bytes(document));
 }
 
 }  // namespace almanac::cli

@@ -1,11 +1,9 @@
 // SARIF 2.1.0 (OASIS), for code scanning.
 #include <map>
-#include <ostream>
 
 #include "cli/check_report.h"
 #include "cli/finding_json.h"
 #include "cli/rule_pages.h"
-#include "core/json.h"
 #include "core/url.h"
 #include "feeds/check/rules.h"
 
@@ -88,7 +86,7 @@ Value to_notification(const CheckedFile& file) {
 
 }  // namespace
 
-void write_sarif_report(std::ostream& out, const CheckReport& report) {
+void write_sarif_report(Console& out, const CheckReport& report) {
   RuleList rules;
   Value::List results;
   Value::List notifications;
@@ -107,7 +105,7 @@ void write_sarif_report(std::ostream& out, const CheckReport& report) {
   const Value log = Value::Map{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
                                {"version", "2.1.0"},
                                {"runs", Value::List{std::move(run)}}};
-  out << to_json(log, JsonForm::kIndented) << '\n';
+  out.json(log, JsonForm::kIndented);
 }
 
 }  // namespace almanac::cli

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <map>
-#include <ostream>
 #include <vector>
 
 #include "cli/check_report.h"
@@ -39,18 +38,19 @@ std::vector<Shown> collapse(const Findings& findings) {
   return shown;
 }
 
-void write_excerpt(std::ostream& out, const CheckedFile& file, const Finding& finding, bool color) {
+void write_excerpt(Console& out, const CheckedFile& file, const Finding& finding, bool color) {
   const auto excerpt = file.excerpts.find({finding.place.line, finding.place.column});
   if (excerpt == file.excerpts.end()) return;
-  out << "    " << excerpt->second.line << "\n    " << std::string(static_cast<std::size_t>(excerpt->second.caret), ' ')
-      << (color ? "\033[1;32m^\033[0m" : "^") << '\n';
+  out.line("    " + excerpt->second.line);
+  const std::string before(4 + static_cast<std::size_t>(excerpt->second.caret), ' ');
+  out.line({{before}, {"^", color ? Style::kGood : Style::kPlain}});
 }
 
-void write_file(std::ostream& out, const CheckedFile& file, bool color) {
+void write_file(Console& out, const CheckedFile& file, bool color) {
   for (const Shown& shown : collapse(file.findings)) {
     print_finding(out, *shown.finding, color);
     write_excerpt(out, file, *shown.finding, color);
-    if (shown.more > 0) out << fmt::format("    and {} more like this\n", shown.more);
+    if (shown.more > 0) out.line(fmt::format("    and {} more like this", shown.more));
   }
 }
 
@@ -73,9 +73,9 @@ std::string summary(const CheckReport& report) {
 
 }  // namespace
 
-void write_text_report(std::ostream& out, const CheckReport& report) {
+void write_text_report(Console& out, const CheckReport& report) {
   for (const CheckedFile& file : report.files) write_file(out, file, report.color);
-  out << summary(report) << '\n';
+  out.line(summary(report));
 }
 
 }  // namespace almanac::cli

@@ -5,10 +5,11 @@
 #include <exception>
 #include <functional>
 #include <optional>
-#include <ostream>
+#include <sstream>
 #include <string_view>
 
 #include "cli/command.h"
+#include "cli/report.h"
 #include "core/text.h"
 
 namespace almanac::cli {
@@ -81,9 +82,17 @@ std::optional<std::string> find_slip(const CLI::App& app, const std::string& fir
 }
 
 int fail_usage(const std::string& message, std::string_view command, Env& env) {
-  env.err << "almanac: " << message << "\n`almanac " << command << (command.empty() ? "" : " ")
-          << "--help` says more\n";
+  fail(env, message, kUsage);
+  env.err.line("`almanac " + std::string(command) + (command.empty() ? "" : " ") + "--help` says more");
   return kUsage;
+}
+
+// --help, --version
+int print_help(const CLI::App& app, const CLI::ParseError& error, Env& env) {
+  std::ostringstream text;
+  const int exit_code = app.exit(error, text, text);
+  env.out.lines(text.str());
+  return exit_code;
 }
 
 }  // namespace
@@ -98,7 +107,7 @@ int run(std::vector<std::string> args, Env& env) {
   std::function<int()> chosen;
   for (const Command& command : commands()) declare(app, command, env, chosen);
   if (args.empty()) {
-    env.err << app.help();
+    env.err.lines(app.help());
     return kUsage;
   }
   const std::string first = args.front();
@@ -107,14 +116,13 @@ int run(std::vector<std::string> args, Env& env) {
     std::reverse(args.begin(), args.end());  // CLI11 takes them from the back
     app.parse(std::move(args));
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error, env.out, env.err);  // --help, --version
+    if (error.get_exit_code() == 0) return print_help(app, error, env);
     return fail_usage(describe(error, app), first.starts_with('-') ? "" : first, env);
   }
   try {
     return chosen();
   } catch (const std::exception& error) {  // what no one expected: no memory, or a mistake of ours
-    env.err << "almanac: " << error.what() << '\n';
-    return kSystem;
+    return fail(env, error.what(), kSystem);
   }
 }
 

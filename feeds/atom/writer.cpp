@@ -93,7 +93,7 @@ void add_summary(pugi::xml_node entry, std::string_view text) {
 
 // RFC 6721 3.
 void add_deleted(pugi::xml_node root, const std::vector<Deleted>& deleted) {
-  if (!deleted.empty()) set(root, kTombstones.declaration, kTombstones.uri);
+  if (!deleted.empty()) set(root, xmlns::kTombstones.declaration, xmlns::kTombstones.uri);
   for (const Deleted& gone : deleted) {
     pugi::xml_node element = add_child(root, "at:deleted-entry");
     set(element, "ref", gone.id);
@@ -126,7 +126,8 @@ std::string write_entry(const Entry& entry) {
 std::string write(const Feed& feed) {
   pugi::xml_document document;
   pugi::xml_node root = add_root(document, "feed");
-  for (const Namespace& space : {kAtom, kHistory, kMedia}) set(root, space.declaration, space.uri);
+  for (const xmlns::Namespace& space : {xmlns::kAtom, xmlns::kHistory, xmlns::kMedia})
+    set(root, space.declaration, space.uri);
   set(root, "xml:lang", feed.language);
   add_metadata(root, feed);
   add_deleted(root, feed.deleted);

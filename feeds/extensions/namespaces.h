@@ -1,7 +1,8 @@
 // The namespaces that almanac writes: the prefix that each root declares, and the URI that gives it its meaning.
 #pragma once
 
-namespace almanac::feeds {
+// A namespace of their own: the formats are named as some of these are.
+namespace almanac::feeds::xmlns {
 
 struct Namespace {
   const char* declaration;  // the attribute
@@ -18,4 +19,4 @@ inline constexpr Namespace kMedia = {"xmlns:media",
 
 inline constexpr Namespace kTombstones = {"xmlns:at", "http://purl.org/atompub/tombstones/1.0"};  // RFC 6721 2
 
-}  // namespace almanac::feeds
+}  // namespace almanac::feeds::xmlns

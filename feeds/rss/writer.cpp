@@ -92,7 +92,8 @@ std::string write(const Feed& feed) {
   pugi::xml_document document;
   pugi::xml_node root = add_root(document, "rss");
   set(root, "version", "2.0");
-  for (const Namespace& space : {kAtomInRss, kContent, kDublinCore, kHistory, kMedia})
+  for (const xmlns::Namespace& space :
+       {xmlns::kAtomInRss, xmlns::kContent, xmlns::kDublinCore, xmlns::kHistory, xmlns::kMedia})
     set(root, space.declaration, space.uri);
   pugi::xml_node channel = add_child(root, "channel");
   add_metadata(channel, feed);

@@ -340,7 +340,7 @@ BuildReport build_changed(FileSystem& fs, BuildOptions options, Cache cache) {
   const std::vector<Look> theme_looks = theme_files.take();
   const Inputs inputs(site, articles, pages, of_settings, digest_of(theme_looks), options.load.jobs);
   Plan plan = make_plan({site, pages, inputs, theme, loaded.files, options.load.jobs});
-  report.findings.append(find_conflicts(all_files(plan)));
+  report.findings.append(find_conflicts(all_files(plan), site.settings.output));
   if (stops(report, options)) return fail(std::move(report), Outcome::kInputErrors, "");
 
   Result<Publication> output =

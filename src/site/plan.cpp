@@ -10,11 +10,14 @@
 #include "core/parallel.h"
 #include "core/text.h"
 #include "site/indexes.h"
+#include "site/publish.h"
 
 namespace almanac::site {
 namespace {
 
-constexpr std::size_t kLongestName = 255;  // bytes, of one part of a path, on every file system in use
+constexpr std::size_t kLongestName = 255;   // bytes, of one part of a path, on every file system in use
+constexpr std::size_t kLongestPath = 4095;  // bytes that a system call takes (Linux: PATH_MAX with its NUL)
+constexpr std::string_view kStageEnding = ".next";
 
 PlannedDocument plan_document(const PlanParts& parts, const DocumentPlan& document) {
   // What is held to the check is made at every build, so that what is wrong is said at every build.
@@ -69,7 +72,17 @@ const std::string& find_culprit(const std::string& first, const std::string& sec
   return std::max(first, second);
 }
 
-void check_name(const PlannedFile& file, Findings& findings) {
+// In the output folder, and in the one beside it in which the output is put together.
+bool is_long_path(const std::string& path, const std::string& output) {
+  return output.size() + kStageEnding.size() + 1 + path.size() > kLongestPath;
+}
+
+// Which is the output's own mark, or lies below it.
+bool is_mark(std::string_view path) {
+  return path.starts_with(kMark) && (path.size() == kMark.size() || path[kMark.size()] == '/');
+}
+
+void check_name(const PlannedFile& file, const std::string& output, Findings& findings) {
   if (file.path.empty())
     findings.error("LeavesSite", {file.source, 0, 0},
                    "its address is no file of the output: take \"..\" and \"//\" out of it");
@@ -78,6 +91,15 @@ void check_name(const PlannedFile& file, Findings& findings) {
         "NameTooLong", {file.source, 0, 0},
         "its address " + quote("/" + file.path) +
             " has a part of more than the 255 bytes that a file's name may have: shorten its slug or permalink");
+  else if (is_long_path(file.path, output))
+    findings.error("NameTooLong", {file.source, 0, 0},
+                   "its address " + quote("/" + file.path) +
+                       " is longer than the 4095 bytes that a path may have with the output's: shorten its permalink");
+  if (is_mark(file.path))
+    findings.error("ReservedAddress", {file.source, 0, 0},
+                   "its address " + quote("/" + file.path) +
+                       " is that of the mark by which almanac knows its output, /" + std::string(kMark) +
+                       ": give it another permalink or path");
 }
 
 void report_double(const PlannedFile& one, const PlannedFile& other, Findings& findings) {
@@ -116,12 +138,12 @@ std::vector<PlannedFile*> all_files(Plan& plan) {
   return files;
 }
 
-Findings find_conflicts(const std::vector<PlannedFile*>& files) {
+Findings find_conflicts(const std::vector<PlannedFile*>& files, const std::string& output) {
   Findings findings;
   std::unordered_map<std::string_view, const PlannedFile*> by_path, folders;  // folders: with the first file in each
   by_path.reserve(files.size());
   for (const PlannedFile* file : files) {
-    check_name(*file, findings);
+    check_name(*file, output, findings);
     if (file->path.empty()) continue;
     const auto [other, is_free] = by_path.emplace(file->path, file);
     if (!is_free) report_double(*file, *other->second, findings);

@@ -53,7 +53,8 @@ Plan make_plan(const PlanParts& parts);
 
 std::vector<PlannedFile*> all_files(Plan& plan);
 
-// Two sources on one path, a file where another file needs a folder, an address that can be no file: error findings.
-Findings find_conflicts(const std::vector<PlannedFile*>& files);
+// Two sources on one path, a file where another file needs a folder, an address that can be no file, that of the
+// output's mark: error findings. `output`: the folder, as the FileSystem takes it.
+Findings find_conflicts(const std::vector<PlannedFile*>& files, const std::string& output);
 
 }  // namespace almanac::site

@@ -11,7 +11,7 @@ namespace {
 Findings conflicts(std::vector<PlannedFile> files) {
   std::vector<PlannedFile*> all;
   for (PlannedFile& file : files) all.push_back(&file);
-  return find_conflicts(all);
+  return find_conflicts(all, "_site");
 }
 
 }  // namespace
@@ -31,6 +31,23 @@ TEST_CASE("plan: a name that no file system takes is an error finding") {
   REQUIRE(findings.items().size() == 2);
   CHECK(findings.items()[0].rule == "NameTooLong");
   CHECK(findings.items()[1].place.file == "longer.md");
+}
+
+TEST_CASE("plan: a path that no system call takes is an error finding") {
+  std::string deep = "index.html";
+  while (deep.size() < 4085) deep = "a/" + deep;
+  CHECK(conflicts({{deep.substr(2), "deep.md", {}}}).items().empty());
+  const Findings findings = conflicts({{"bb" + deep, "deep.md", {}}});
+  REQUIRE(findings.items().size() == 1);
+  CHECK(findings.items()[0].rule == "NameTooLong");
+}
+
+TEST_CASE("plan: nothing is written to the output's mark or below it") {
+  const Findings findings = conflicts({{".almanac-site", "mark.md", {}}, {".almanac-site-b", "other.md", {}}});
+  REQUIRE(findings.items().size() == 1);
+  CHECK(findings.items()[0].rule == "ReservedAddress");
+  CHECK(findings.items()[0].place.file == "mark.md");
+  CHECK(conflicts({{".almanac-site/index.html", "below.md", {}}}).items().at(0).rule == "ReservedAddress");
 }
 
 TEST_CASE("plan: what has no place in the output is an error finding") {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "config/folders.h"
 #include "config/jekyll.h"
 #include "config/options.h"
 #include "config/settings_yaml.h"
@@ -157,6 +158,7 @@ Result<Settings> load_settings(const FileSystem& fs, const std::string& site, co
   set_addresses(settings, options, findings);
   check_url_and_title(settings, findings);
   choose_output(settings, site, options);
+  check_folders(fs, site, settings, options.output ? std::optional<Place>({"--output", 0, 0}) : std::nullopt, findings);
   load_authors(fs, site, settings, findings);
   resolve_authors(settings);
   return settings;

@@ -153,6 +153,7 @@ const Option* find_option(std::string_view key) {
 void apply(const Option& option, std::string_view key, const Value& value, const Reading& reading) {
   if (value.is_null()) return;
   Settings& settings = reading.settings;
+  settings.written.insert_or_assign(std::string(option.key), Written{std::string(reading.file), value});
   std::visit(Overloaded{
                  [&](std::string S::*field) {
                    if (auto text = read_text(reading, key, value)) settings.*field = std::move(*text);

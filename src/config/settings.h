@@ -2,6 +2,8 @@
 // stands here or in the table of options (config/options.h), nowhere else.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,6 +59,12 @@ struct Defaults {
   std::string type;   // "posts", "drafts", "pages"; empty: all
   Value::Map values;  // with their places in `file`
   std::string file;   // the settings file that has them
+};
+
+// What an option was given, with the places of its values.
+struct Written {
+  std::string file;
+  Value value;
 };
 
 struct Settings {
@@ -128,6 +136,8 @@ struct Settings {
 
   bool check_on_build = false;
   std::vector<IgnoredRule> check_ignore;
+
+  std::map<std::string, Written, std::less<>> written;  // by the option's key: those that a file has
 
   Value::Map extra;  // any further key of _config.yml, for templates: {{site.twitter}}
 };

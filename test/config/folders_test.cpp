@@ -1,0 +1,92 @@
+#include "config/folders.h"
+
+#include <doctest/doctest.h>
+
+#include "support/contains.h"
+#include "support/program.h"
+
+#include <filesystem>
+#include <fstream>
+
+using almanac::test::contains;
+using almanac::test::Ran;
+using almanac::test::run_almanac;
+using almanac::test::ScratchFolder;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A site on the disk; `settings` follow its title and url.
+class DiskSite {
+ public:
+  explicit DiskSite(const std::string& settings) {
+    for (const char* folder : {"_posts", "_drafts", "_almanac", "assets", "docs"}) fs::create_directories(path(folder));
+    write("almanac.yml", "title: T\nurl: https://s.example\n" + settings);
+    write("_posts/2024-01-07-a.md", "---\ntitle: A\n---\nx\n");
+    write("docs/a.txt", "a");
+    write("assets/a.txt", "a");
+  }
+
+  std::string path(const std::string& name) const { return folder_.path() + "/site/" + name; }
+
+  Ran build(std::vector<std::string> options = {}) const {
+    std::vector<std::string> args = {"build", folder_.path() + "/site"};
+    args.insert(args.end(), options.begin(), options.end());
+    Ran ran = run_almanac(args);
+    CHECK(fs::exists(path("_posts/2024-01-07-a.md")));
+    return ran;
+  }
+
+ private:
+  void write(const std::string& name, const std::string& bytes) const { std::ofstream(path(name)) << bytes; }
+
+  ScratchFolder folder_;
+};
+
+}  // namespace
+
+TEST_CASE("folders: the output holds no source, whatever --replace says") {
+  const DiskSite site("copy: [assets, docs]\n");
+  for (const char* folder : {"_posts", "_posts/", "_posts/2024", "_drafts", "_almanac", "assets", "docs", "docs/site",
+                             ".", "..", "./_posts/../_posts"}) {
+    const Ran ran = site.build({"--replace", "--output", site.path(folder)});
+    CAPTURE(ran.err);
+    CHECK(ran.exit_code == 2);
+    CHECK(contains(ran.err, "--output: error: the output \""));
+    CHECK(contains(ran.err, "[OutputHoldsSources]"));
+  }
+  CHECK(site.build({"--replace", "--output", site.path("public")}).exit_code == 0);
+}
+
+TEST_CASE("folders: an output of the settings is named at its line") {
+  const DiskSite site("output: _posts\n");
+  const Ran ran = site.build({"--replace"});
+  CHECK(ran.exit_code == 2);
+  CHECK(contains(ran.err, "almanac.yml:3:9: error: the output "));
+}
+
+TEST_CASE("folders: neither the output nor what is almanac's own is copied") {
+  for (const char* name : {"_site", "_site/tags", ".almanac", ".almanac/cache", "almanac.lock"}) {
+    const DiskSite site("copy:\n  - assets\n  - " + std::string(name) + "\n");
+    for (int round = 0; round < 2; ++round) {
+      const Ran ran = site.build();
+      CAPTURE(ran.err);
+      CHECK(ran.exit_code == 2);
+      CHECK(contains(ran.err, "almanac.yml:5:5: error: copy \"" + std::string(name) + "\""));
+      CHECK(contains(ran.err, "[CopyOfOutput]"));
+    }
+  }
+}
+
+TEST_CASE("folders: templates lie below the site") {
+  for (const char* name : {"..", "../x", "/etc", ".", "assets/../.."}) {
+    const DiskSite site("templates: " + std::string(name) + "\n");
+    const Ran ran = site.build();
+    CHECK(ran.exit_code == 2);
+    CHECK(contains(ran.err, "almanac.yml:3:12: error: templates \"" + std::string(name) + "\""));
+  }
+  const DiskSite site("templates: theme\n");
+  fs::create_directory_symlink("/etc", site.path("theme"));
+  CHECK(contains(site.build().err, "[LeavesSite]"));
+}

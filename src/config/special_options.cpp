@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "config/permalink.h"
+#include "core/ascii.h"
 #include "core/filesystem.h"
 #include "core/text.h"
 #include "core/url.h"
@@ -47,6 +48,13 @@ void add_ignored_rule(const Reading& reading, const Value& value) {
   if (const Value* path = value.find("path")) ignored.path = find_text(*path).value_or("");
   if (const Value* reason = value.find("reason")) ignored.reason = find_text(*reason).value_or("");
   reading.settings.check_ignore.push_back(std::move(ignored));
+}
+
+// A name, or an address in square brackets (RFC 3986 3.2.2).
+bool is_host(std::string_view host) {
+  if (host.starts_with('[')) return host.ends_with(']');
+  const auto is_of_name = [](char c) { return is_alphanumeric(c) || c == '-' || c == '.' || c == '_'; };
+  return !host.empty() && std::all_of(host.begin(), host.end(), is_of_name);
 }
 
 std::vector<Value> to_list(const Value& value) {
@@ -114,7 +122,13 @@ void set_url(const Reading& reading, std::string_view key, const Value& value) {
                            "url " + quote(*text) + " is not an absolute address: write it like https://example.org");
     return;
   }
-  reading.settings.url = normalize_url(scheme + "://" + *parts.authority + parts.path);
+  const std::string url = normalize_url(to_uri(scheme + "://" + *parts.authority + parts.path));
+  if (const std::string host = url_host(url); !is_host(host)) {
+    reading.findings.error("BadSiteUrl", reading.place(value),
+                           "url " + quote(*text) + " has no host's name: write it like https://example.org");
+    return;
+  }
+  reading.settings.url = url;
   while (reading.settings.url.ends_with('/')) reading.settings.url.pop_back();
 }
 
@@ -244,6 +258,8 @@ void set_formats(const Reading& reading, std::string_view key, const Value& valu
   for (const Value& item : to_list(value))
     if (auto format = read_choice(reading, key, item, {"atom", "rss", "json"}))
       reading.settings.formats.push_back(std::move(*format));
+  if (reading.settings.formats.empty())
+    report_type(reading, key, value, "one or more of atom, rss, json, and feeds are left out by \"only\"");
 }
 
 void set_feed_path(const Reading& reading, std::string_view key, const Value& value) {

@@ -95,6 +95,34 @@ model::Enclosure to_enclosure(const Value& value) {
   return enclosure;
 }
 
+constexpr std::array<std::string_view, 18> kPlacedKeys = {
+    "permalink", "slug",          "id",   "tags",      "tag",   "author", "authors", "series", "covers",
+    "title",     "redirect_from", "lang", "enclosure", "audio", "image",  "banner",  "cover",  "thumbnail"};
+
+// The items of a list and the members of a map that have a text.
+void append_places(const std::string& key, const Value& value, std::vector<model::FieldPlace>& places) {
+  const auto append = [&](const Value& item) {
+    if (const std::string text(trim(find_text(item).value_or(""))); !text.empty())
+      places.push_back({key, text, item.line(), item.column()});
+    append_places(key, item, places);
+  };
+  if (const Value::List* list = value.list_if())
+    for (const Value& item : *list) append(item);
+  if (const Value::Map* map = value.map_if())
+    for (const auto& [name, member] : *map) append(member);
+}
+
+// The texts that may be an address of another kind than the web's.
+void append_link_places(const std::string& key, const Value& value, std::vector<model::FieldPlace>& places) {
+  std::vector<model::FieldPlace> all = {
+      {key, std::string(trim(find_text(value).value_or(""))), value.line(), value.column()}};
+  append_places(key, value, all);
+  for (model::FieldPlace& place : all) {
+    const bool is_web = place.text.starts_with("https://") || place.text.starts_with("http://");
+    if (!is_web && place.text.find_first_of(":&") != std::string::npos) places.push_back(std::move(place));
+  }
+}
+
 std::optional<model::Author> to_author(const Value& value, const Value::Map& authors_data) {
   std::optional<config::Author> author = config::to_author(value);
   if (!author) return std::nullopt;
@@ -226,15 +254,14 @@ Value::Map read_extra(const Value& front_matter) {
 
 std::vector<model::FieldPlace> find_field_places(const Value& front_matter) {
   std::vector<model::FieldPlace> places;
-  for (std::string_view key :
-       {"permalink", "slug", "id", "tags", "tag", "author", "authors", "series", "covers", "title", "redirect_from"}) {
-    const Value* value = front_matter.find(key);
-    if (value == nullptr || value->is_null()) continue;
-    places.push_back({std::string(key), "", value->line(), value->column()});
-    if (const Value::List* list = value->list_if())
-      for (const Value& item : *list)
-        if (const std::string text(trim(find_text(item).value_or(""))); !text.empty())
-          places.push_back({std::string(key), text, item.line(), item.column()});
+  for (const auto& [key, value] : *front_matter.map_if()) {
+    if (value.is_null()) continue;
+    if (find_known(key) == nullptr) {
+      append_link_places("extra." + key, value, places);
+    } else if (std::find(kPlacedKeys.begin(), kPlacedKeys.end(), key) != kPlacedKeys.end()) {
+      places.push_back({key, "", value.line(), value.column()});
+      append_places(key, value, places);
+    }
   }
   return places;
 }

@@ -42,7 +42,7 @@ void check_types(const SourceText& source, Findings& findings);
 Value::Map read_extra(const Value& front_matter);
 
 // Where the front matter says what is judged beside other posts: the address, the id, tags, authors, series, old
-// addresses.
+// addresses; and addresses that may run a program, where keys that mean nothing to almanac have them: "extra.homepage".
 std::vector<model::FieldPlace> find_field_places(const Value& front_matter);
 
 }  // namespace almanac::loader

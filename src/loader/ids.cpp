@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/ascii.h"
 #include "core/filesystem.h"
 #include "core/text.h"
 #include "core/unicode.h"
@@ -32,7 +33,10 @@ std::string to_jekyll_id(std::string_view id_url, std::string_view path, std::st
 }
 
 std::string to_tag_id(std::string_view host, Day day, std::string_view path) {
-  return fmt::format("tag:{},{}:{}", host, to_text(day), encode_path(path));
+  std::string authority(host);  // RFC 4151 2.1: letters, digits, hyphens and dots
+  for (char& c : authority)
+    if (!is_alphanumeric(c) && c != '.') c = '-';
+  return fmt::format("tag:{},{}:{}", authority, to_text(day), encode_path(path));
 }
 
 }  // namespace almanac::loader

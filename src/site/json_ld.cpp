@@ -21,7 +21,7 @@ Value make_authors(const std::vector<feeds::Person>& people) {
   Value::List authors;
   for (const feeds::Person& person : people) {
     Value author = Value::Map{{"@type", "Person"}, {"name", person.name}};
-    if (!safe_url(person.uri).empty()) author.set("url", person.uri);
+    if (!person.uri.empty()) author.set("url", person.uri);
     authors.push_back(std::move(author));
   }
   return authors;

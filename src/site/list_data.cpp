@@ -65,7 +65,7 @@ Value make_year_link(const archive::CalendarYear& year) {
 std::string find_author_url(const Site& site, const model::Group& author) {
   for (model::PostIndex post : author.posts)
     for (const feeds::Person& person : site.facts[post].authors)
-      if (person.name == author.name && !safe_url(person.uri).empty()) return person.uri;
+      if (person.name == author.name && !person.uri.empty()) return person.uri;
   return "";
 }
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "site/feed_values.h"
 #include "site/redirects.h"
 
 namespace almanac::site {
@@ -11,6 +12,7 @@ std::optional<config::Settings> load_settings(const FileSystem& fs, const LoadOp
   Result<config::Settings> settings = config::load_settings(fs, options.folder, options.settings, findings);
   if (!settings) failure = {Outcome::kSettings, settings.error().message};
   if (!settings || findings.has_errors()) return std::nullopt;
+  clean_settings(*settings, findings);
   return *std::move(settings);
 }
 
@@ -23,6 +25,8 @@ LoadedSite load_posts(const FileSystem& fs, const LoadOptions& options, config::
                                           .own = options.own,
                                           .known = std::move(known)},
                                          findings);
+  clean_posts(sources.posts, settings, findings);
+  clean_pages(sources.pages, settings, findings);
   LoadedSite loaded;
   Site& site = loaded.site;
   site.settings = std::move(settings);

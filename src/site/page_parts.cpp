@@ -239,7 +239,7 @@ Value::List PageParts::authors(model::PostIndex post) const {
     author.reserve(3);
     author.emplace_back("name", person.name);
     if (const auto known = find_author(person.name)) author.emplace_back("href", author_hrefs_[*known]);
-    if (!person.uri.empty()) author.emplace_back("url", safe_url(person.uri));
+    if (!person.uri.empty()) author.emplace_back("url", person.uri);
     list.emplace_back(std::move(author));
   }
   return list;
@@ -317,12 +317,6 @@ Value make_link(std::string title, std::string href) {
   link.emplace_back("title", std::move(title));
   link.emplace_back("href", std::move(href));
   return link;
-}
-
-std::string safe_url(const std::string& url) {
-  const std::string lower = to_lower_ascii(url.substr(0, 8));
-  const bool is_safe = lower.starts_with("https://") || lower.starts_with("http://") || lower.starts_with("mailto:");
-  return is_safe ? url : "";
 }
 
 std::string shorten(const std::string& text, std::size_t graphemes) {

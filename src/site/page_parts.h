@@ -100,8 +100,6 @@ class PageParts {
 Value make_date(Timestamp time, std::string text);
 // {title, href}.
 Value make_link(std::string title, std::string href);
-// An author's link where a href may have it (http, https, mailto); else empty.
-std::string safe_url(const std::string& url);
 // At most `graphemes` characters of a text of one line.
 std::string shorten(const std::string& text, std::size_t graphemes);
 

@@ -3,6 +3,7 @@
 
 #include "archive/addresses.h"
 #include "core/url.h"
+#include "site/feed_values.h"
 #include "site/json_ld.h"
 #include "site/page_data.h"
 
@@ -158,7 +159,7 @@ Value make_fields(const PageParts& parts, model::PostIndex index, const PostArti
   if (parts.site().has_part(config::Part::kArchive))
     post.set("month", make_link(parts.dates().month(month, lang), archive::month_path(parts.site().settings, month)));
   if (source.enclosure) post.set("enclosure", make_enclosure(parts, *source.enclosure));
-  post.set("extra", article.extra);
+  post.set("extra", without_scripts(article.extra));
   add_neighbours(parts, index, post);
   add_article(article.article, make_suggestions(parts, index, lang), post);
   return post;

@@ -52,6 +52,15 @@ class FolderCheck {
     if (settings_.is_jekyll && lies_in_posts()) report_output(place, "is in a folder of posts");
   }
 
+  void check_lengths(const Place& output) const {
+    report_long(output, "output", settings_.output);
+    for (const std::string_view key : {"feed_path", "archive_path", "paginate_path", "tag_path", "author_path",
+                                       "series_path", "permalink", "templates", "source"})
+      if (const auto written = settings_.written.find(key); written != settings_.written.end())
+        report_long(find_place(settings_, key), key, find_text(written->second.value).value_or(""));
+    for (const FeedDeclaration& feed : settings_.feeds) report_long(feed.place, "path", feed.path);
+  }
+
   // What must not be copied: each build would copy the one before, or publish what is almanac's own.
   void check_copies() const {
     for (const std::string& name : settings_.copy) {
@@ -81,6 +90,14 @@ class FolderCheck {
  private:
   std::string real_source(const std::string& folder) const {
     return to_real_path(fs_, join_path(join_path(site_, settings_.source), folder));
+  }
+
+  void report_long(const Place& place, std::string_view key, std::string_view path) const {
+    if (has_long_name(path) || path.size() > kLongestPath)
+      findings_.error(
+          "NameTooLong", place,
+          std::string(key) + ' ' + quote(path) +
+              " has a part of more than 255 bytes, or more than 4095 in all, which no disk takes: shorten it");
   }
 
   std::vector<std::string> source_folders() const {
@@ -116,10 +133,17 @@ class FolderCheck {
 
 }  // namespace
 
+bool has_long_name(std::string_view path) {
+  const std::vector<std::string_view> names = split(path, '/');
+  return std::any_of(names.begin(), names.end(), [](std::string_view name) { return name.size() > kLongestName; });
+}
+
 void check_folders(const FileSystem& fs, const std::string& site, const Settings& settings,
                    const std::optional<Place>& output, Findings& findings) {
   const FolderCheck check(fs, site, settings, findings);
-  check.check_output(output.value_or(find_place(settings, "output")));
+  const Place place = output.value_or(find_place(settings, "output"));
+  check.check_lengths(place);
+  check.check_output(place);
   check.check_copies();
   check.check_templates();
 }

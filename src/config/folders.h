@@ -1,8 +1,10 @@
 // Whether the folders that the settings name may be used for what they are named for.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "config/settings.h"
 #include "core/filesystem.h"
@@ -10,10 +12,16 @@
 
 namespace almanac::config {
 
-// Error findings for an output that holds the site or its sources, or lies in a folder of them (OutputHoldsSources);
-// for what is copied though it is the output, almanac's cache or its lock (CopyOfOutput); for a folder of templates
-// that is not below the site (LeavesSite). Paths are compared as they really are on the disk. `output`: where the
-// output is named, if not in a settings file.
+inline constexpr std::size_t kLongestName = 255;   // bytes, of one part of a path, on every file system in use
+inline constexpr std::size_t kLongestPath = 4095;  // bytes that a system call takes (Linux: PATH_MAX with its NUL)
+
+// Whether a part of the path has more than kLongestName bytes.
+bool has_long_name(std::string_view path);
+
+// Error findings for paths that no file system takes (NameTooLong), for an output that holds the site or its sources,
+// or lies in a folder of them (OutputHoldsSources); for what is copied though it is the output, almanac's cache or its
+// lock (CopyOfOutput); for a folder of templates that is not below the site (LeavesSite). Paths are compared as they
+// really are on the disk. `output`: where the output is named, if not in a settings file.
 void check_folders(const FileSystem& fs, const std::string& site, const Settings& settings,
                    const std::optional<Place>& output, Findings& findings);
 

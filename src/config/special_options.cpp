@@ -258,8 +258,10 @@ void set_formats(const Reading& reading, std::string_view key, const Value& valu
   for (const Value& item : to_list(value))
     if (auto format = read_choice(reading, key, item, {"atom", "rss", "json"}))
       reading.settings.formats.push_back(std::move(*format));
-  if (reading.settings.formats.empty())
-    report_type(reading, key, value, "one or more of atom, rss, json, and feeds are left out by \"only\"");
+  if (to_list(value).empty())
+    reading.findings.error("SettingType", reading.place(value),
+                           "formats is empty: name one or more of atom, rss, json; \"only: [archive, pages]\" leaves "
+                           "feeds out");
 }
 
 void set_feed_path(const Reading& reading, std::string_view key, const Value& value) {

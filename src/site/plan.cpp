@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "archive/addresses.h"
+#include "config/folders.h"
 #include "core/filesystem.h"
 #include "core/parallel.h"
 #include "core/text.h"
@@ -15,8 +16,6 @@
 namespace almanac::site {
 namespace {
 
-constexpr std::size_t kLongestName = 255;   // bytes, of one part of a path, on every file system in use
-constexpr std::size_t kLongestPath = 4095;  // bytes that a system call takes (Linux: PATH_MAX with its NUL)
 constexpr std::string_view kStageEnding = ".next";
 
 PlannedDocument plan_document(const PlanParts& parts, const DocumentPlan& document) {
@@ -60,11 +59,6 @@ void plan_page_files(const PlanParts& parts, Plan& plan) {
   for (const loader::StaticFile& file : parts.files) plan.copies.push_back({file.url_path, file.path, std::nullopt});
 }
 
-bool has_long_name(std::string_view path) {
-  const std::vector<std::string_view> names = split(path, '/');
-  return std::any_of(names.begin(), names.end(), [](std::string_view name) { return name.size() > kLongestName; });
-}
-
 // Of two sources of one file that which its author can mend: a file, not what is made of many ("the page /tags/").
 const std::string& find_culprit(const std::string& first, const std::string& second) {
   const bool is_file = !first.starts_with("the ");
@@ -74,7 +68,7 @@ const std::string& find_culprit(const std::string& first, const std::string& sec
 
 // In the output folder, and in the one beside it in which the output is put together.
 bool is_long_path(const std::string& path, const std::string& output) {
-  return output.size() + kStageEnding.size() + 1 + path.size() > kLongestPath;
+  return output.size() + kStageEnding.size() + 1 + path.size() > config::kLongestPath;
 }
 
 // Which is the output's own mark, or lies below it.
@@ -86,7 +80,7 @@ void check_name(const PlannedFile& file, const std::string& output, Findings& fi
   if (file.path.empty())
     findings.error("LeavesSite", {file.source, 0, 0},
                    "its address is no file of the output: take \"..\" and \"//\" out of it");
-  if (has_long_name(file.path))
+  if (config::has_long_name(file.path))
     findings.error(
         "NameTooLong", {file.source, 0, 0},
         "its address " + quote("/" + file.path) +

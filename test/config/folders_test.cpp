@@ -79,6 +79,21 @@ TEST_CASE("folders: neither the output nor what is almanac's own is copied") {
   }
 }
 
+TEST_CASE("folders: a path that no disk takes is an error at its line") {
+  const std::string name(256, 'x');
+  for (const std::string key : {"output", "feed_path", "archive_path", "permalink", "templates"}) {
+    const DiskSite site(key + ": /" + name + "/x\n");
+    const Ran ran = site.build();
+    CAPTURE(ran.err);
+    CHECK(ran.exit_code == 2);
+    CHECK(contains(ran.err, "almanac.yml:3:" + std::to_string(key.size() + 3) + ": error: " + key + " \""));
+    CHECK(contains(ran.err, "[NameTooLong]"));
+  }
+  std::string deep = "a";
+  while (deep.size() < 4096) deep += "/a";
+  CHECK(contains(DiskSite("feeds: [{path: /" + deep + "/x.xml}]\n").build().err, "almanac.yml:3:16: error: path \""));
+}
+
 TEST_CASE("folders: templates lie below the site") {
   for (const char* name : {"..", "../x", "/etc", ".", "assets/../.."}) {
     const DiskSite site("templates: " + std::string(name) + "\n");

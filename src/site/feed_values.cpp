@@ -45,6 +45,10 @@ bool is_web(std::string_view url) {
   return scheme == "http" || scheme == "https";
 }
 
+std::string with_name(std::string_view name, const std::string& error) {
+  return error.starts_with(name) ? error : std::string(name) + ": " + error;
+}
+
 // What an address is for decides what it may be.
 enum class AddressUse {
   kPerson,   // absolute or from the site's root
@@ -70,7 +74,7 @@ class Cleaner {
     const bool may_be_path = use == AddressUse::kPicture || use == AddressUse::kAudio;
     if (may_be_path && !is_absolute_url(url)) return url;
     if (const auto error = find_error(ValueUse::kAddress, to_uri(url)))
-      return leave_out("BadAddress", place, std::string(name) + ": " + *error);
+      return leave_out("BadAddress", place, with_name(name, *error));
     if (use != AddressUse::kPerson && use != AddressUse::kPicture && !is_web(url))
       return leave_out("BadAddress", place, std::string(name) + ' ' + quote(url) + " is no address of the web");
     return url;
@@ -85,13 +89,13 @@ class Cleaner {
   std::string clean_language(std::string_view written, const Place& place) const {
     const std::string language(trim(written));
     const auto error = language.empty() ? std::nullopt : find_error(ValueUse::kLanguage, language);
-    return error ? leave_out("BadLanguage", place, *error) : language;
+    return error ? leave_out("BadLanguage", place, with_name("language", *error)) : language;
   }
 
   std::string clean_media_type(std::string_view written, const Place& place) const {
     const std::string type(trim(written));
     const auto error = type.empty() ? std::nullopt : find_error(ValueUse::kMediaType, type);
-    return error ? leave_out("BadEnclosure", place, *error) : type;
+    return error ? leave_out("BadEnclosure", place, with_name("type", *error)) : type;
   }
 
   void check_extra(std::string_view key, const Value& value, const std::string& file) const {
@@ -111,7 +115,7 @@ class Cleaner {
 
  private:
   std::string leave_out(std::string rule, const Place& place, const std::string& what) const {
-    findings_.warning(std::move(rule), place, what + ", and is left out: mend it or take it out");
+    findings_.warning(std::move(rule), place, what + ", and is left out: correct it or take it out");
     return "";
   }
 
@@ -176,7 +180,9 @@ void clean_media(model::Post& post, const Cleaner& cleaner) {
 
 void check_own_id(const model::Post& post, Findings& findings) {
   if (!post.has_own_id || !is_absolute_url(post.id)) return;  // the loader has said it
-  if (const auto error = find_error(ValueUse::kId, post.id))
+  std::optional<std::string> error = find_error(ValueUse::kId, post.id);
+  if (is_unsafe(post.id)) error = "id " + quote(post.id) + " would run a program or hold the data itself";
+  if (error)
     findings.error("BadId", find_place(post, {"id"}, ""), *error + ": write it like \"tag:example.org,2019:a\"");
 }
 

@@ -22,7 +22,8 @@ Frame split_at_gap(std::string_view bytes, std::string_view gap) {
 std::string fill(const Frame& frame, std::string_view text) {
   std::string bytes;
   bytes.reserve(frame.before.size() + text.size() + frame.after.size());
-  return bytes.append(frame.before).append(text).append(frame.after);
+  bytes.append(frame.before).append(text).append(frame.after);
+  return bytes;
 }
 
 std::string fill_with_entries(const Frame& frame, const Feed& feed, Format format, std::string_view separator) {
@@ -44,7 +45,8 @@ std::string fill_with_entries(const Frame& frame, const Feed& feed, Format forma
     else
       bytes += info(format).write_entry(*feed.entries[i]);
   }
-  return bytes.append(frame.after);
+  bytes += frame.after;
+  return bytes;
 }
 
 bool is_blank(std::string_view text) { return trim(escape(text, Escape::kNone)).empty(); }

@@ -156,7 +156,8 @@ std::string escape_as(std::string_view text) {
     text.remove_prefix(step.read);
     out = step.end;
   }
-  return bytes.append(room, out);
+  bytes.append(room, out);
+  return bytes;
 }
 
 }  // namespace

@@ -43,7 +43,8 @@ int adopt(const AdoptArguments& arguments, Env& env) {
   if (!building) return fail(env, building.error().message, kSystem);
   site::AdoptReport report = site::adopt(env.fs, {.load = load, .feeds = std::move(*feeds)});
   print_findings(env.err, report.findings, env.err_is_terminal && !env.no_color);
-  if (report.outcome != site::Outcome::kDone) return fail(env, report.message, to_exit_code(report.outcome));
+  if (report.outcome != site::Outcome::kDone)
+    return fail(env, report.message.empty() ? "nothing was adopted" : report.message, to_exit_code(report.outcome));
   if (const std::optional<Error> failure = env.fs.failure()) return fail(env, failure->message, kSystem);
   if (report.adopted == 0)
     return fail(env, "no entry of the feeds is a post of the site: nothing was written", kInputErrors);

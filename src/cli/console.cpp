@@ -51,7 +51,8 @@ std::string disarm_log_commands(std::string_view line) {
     out.append(line, 0, at).append(is_log_command(line.substr(at)) ? "\\u0023" : "#");
     line.remove_prefix(at + 1);
   }
-  return out.append(line);
+  out += line;
+  return out;
 }
 
 // The same of any command.

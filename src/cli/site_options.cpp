@@ -38,7 +38,7 @@ std::vector<Option> wait_option_rows(WaitOptions& options) {
 }
 
 site::LockWait to_lock_wait(const WaitOptions& options, Env& env) {
-  const auto tell = [&env](const std::string& what) { env.err << "almanac: " << what << '\n' << std::flush; };
+  const auto tell = [&env](const std::string& what) { env.err.line("almanac: " + what); };
   return {.longest = std::chrono::seconds(options.no_wait ? 0 : options.seconds), .tell = tell};
 }
 

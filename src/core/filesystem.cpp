@@ -337,7 +337,8 @@ std::string join_path(std::string_view folder, std::string_view name) {
   std::string path(folder);
   if (path.back() != '/') path += '/';
   while (name.starts_with('/')) name.remove_prefix(1);
-  return path.append(name);
+  path += name;
+  return path;
 }
 
 std::string_view parent_path(std::string_view path) {

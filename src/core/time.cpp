@@ -127,7 +127,10 @@ std::string to_rfc3339(Timestamp time) {
   append_day(text, to_day(time.local()));
   text += 'T';
   append_clock(text, since_midnight(time.local()));
-  if (time.offset == minutes(0)) return text += 'Z';
+  if (time.offset == minutes(0)) {
+    text += 'Z';
+    return text;
+  }
   const auto offset = static_cast<unsigned>(std::abs(time.offset.count()));
   text += time.offset < minutes(0) ? '-' : '+';
   append_two(text, offset / 60);
@@ -148,7 +151,8 @@ std::string to_rfc822(Timestamp time) {
   append_year(text, day.year());
   text += ' ';
   append_clock(text, since_midnight(utc));
-  return text += " +0000";
+  text += " +0000";
+  return text;
 }
 
 std::string to_text(Day day) {

@@ -246,7 +246,8 @@ std::string write_lock(const Lock& lock) {
     text += '\n';
   }
   for (const auto& [number, post] : sorted) append_line(text, to_sort_key(number), *post);
-  return text.append(kEnd).append("\n");
+  text.append(kEnd) += '\n';
+  return text;
 }
 
 }  // namespace almanac::lock

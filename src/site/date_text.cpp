@@ -72,11 +72,13 @@ std::string fill(std::string_view pattern, Month month, unsigned day, std::strin
   std::string out;
   for (;;) {
     const std::size_t open = pattern.find('{'), close = pattern.find('}', std::min(open, pattern.size()));
-    if (close == std::string_view::npos) return out += pattern;
+    if (close == std::string_view::npos) break;
     out += pattern.substr(0, open);
     append(out, pattern.substr(open + 1, close - open - 1));
     pattern.remove_prefix(close + 1);
   }
+  out += pattern;
+  return out;
 }
 
 }  // namespace

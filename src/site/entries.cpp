@@ -30,7 +30,8 @@ std::string with_reading(const Site& site, const markdown::Article& article, con
            "</h2>\n<ul>\n" + link_item(link) + "\n</ul>\n";
   const std::string item =
       article.more_reading->in_list ? link_item(link) + "\n" : "<ul>\n" + link_item(link) + "\n</ul>\n";
-  return html.insert(article.more_reading->feed_offset, item);
+  html.insert(article.more_reading->feed_offset, item);
+  return html;
 }
 
 feeds::Link to_link(const Site& site, model::PostIndex post) {

@@ -133,6 +133,10 @@ class FolderCheck {
 
 }  // namespace
 
+bool lies_in_site(const FileSystem& fs, const std::string& site, const std::string& path) {
+  return is_same_or_below(to_real_path(fs, path), to_real_path(fs, site));
+}
+
 bool has_long_name(std::string_view path) {
   const std::vector<std::string_view> names = split(path, '/');
   return std::any_of(names.begin(), names.end(), [](std::string_view name) { return name.size() > kLongestName; });

@@ -15,6 +15,9 @@ namespace almanac::config {
 inline constexpr std::size_t kLongestName = 255;   // bytes, of one part of a path, on every file system in use
 inline constexpr std::size_t kLongestPath = 4095;  // bytes that a system call takes (Linux: PATH_MAX with its NUL)
 
+// Whether what the path leads to, through all links, lies in the site. Paths are as the FileSystem takes them.
+bool lies_in_site(const FileSystem& fs, const std::string& site, const std::string& path);
+
 // Whether a part of the path has more than kLongestName bytes.
 bool has_long_name(std::string_view path);
 

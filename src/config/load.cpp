@@ -21,6 +21,7 @@ constexpr std::string_view kJekyllFile = "_config.yml";
 struct SettingsFile {
   std::string path;
   std::string name;
+  bool is_given = false;  // by the command line: it may lie anywhere
 };
 
 std::string_view without_byte_order_mark(std::string_view text) {
@@ -29,7 +30,11 @@ std::string_view without_byte_order_mark(std::string_view text) {
 }
 
 // The map in the file; empty, with an error finding, where the text is broken.
-Result<Value> read_map(const FileSystem& fs, const SettingsFile& file, Findings& findings) {
+Result<Value> read_map(const FileSystem& fs, const std::string& site, const SettingsFile& file, Findings& findings) {
+  if (!file.is_given && !lies_in_site(fs, site, file.path)) {
+    findings.error("LeavesSite", {file.name, 0, 0}, "is a link that leaves the site: put the file itself there");
+    return Value(Value::Map());
+  }
   const Result<std::string> bytes = fs.read_file(file.path);
   if (!bytes) return bytes.error();
   if (const auto invalid = find_invalid_utf8(*bytes)) {
@@ -68,7 +73,7 @@ void load_authors(const FileSystem& fs, const std::string& site, Settings& setti
   const std::string name = join_path(settings.source, "_data/authors.yml");
   const SettingsFile file{join_path(site, name), name};
   if (!fs.find(file.path)) return;
-  Result<Value> data = read_map(fs, file, findings);
+  Result<Value> data = read_map(fs, site, file, findings);
   if (!data)
     findings.error("UnreadableFile", {name, 0, 0}, data.error().message);
   else
@@ -129,7 +134,7 @@ Result<Settings> load_settings(const FileSystem& fs, const std::string& site, co
                                Findings& findings) {
   SettingsFile own{join_path(site, kOwnFile), std::string(kOwnFile)};
   SettingsFile jekyll{join_path(site, kJekyllFile), std::string(kJekyllFile)};
-  if (options.file) (file_name(*options.file) == kJekyllFile ? jekyll : own) = {*options.file, *options.file};
+  if (options.file) (file_name(*options.file) == kJekyllFile ? jekyll : own) = {*options.file, *options.file, true};
   const bool has_own = fs.find(own.path).has_value() || options.file == own.path;
   const bool has_jekyll = fs.find(jekyll.path).has_value();
   if (!has_own && !has_jekyll)
@@ -142,13 +147,13 @@ Result<Settings> load_settings(const FileSystem& fs, const std::string& site, co
   if (has_jekyll) {
     set_jekyll_defaults(settings);
     settings.files.push_back(jekyll.name);
-    const Result<Value> config = read_map(fs, jekyll, findings);
+    const Result<Value> config = read_map(fs, site, jekyll, findings);
     if (!config) return config.error();
     apply_jekyll_config(*config, jekyll.name, settings, findings);
   }
   if (has_own) {
     settings.files.insert(settings.files.begin(), own.name);
-    const Result<Value> value = read_map(fs, own, findings);
+    const Result<Value> value = read_map(fs, site, own, findings);
     if (!value) return value.error();
     apply_own_settings(*value, own.name, settings, findings);
   }

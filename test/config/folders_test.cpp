@@ -105,3 +105,23 @@ TEST_CASE("folders: templates lie below the site") {
   fs::create_directory_symlink("/etc", site.path("theme"));
   CHECK(contains(site.build().err, "[LeavesSite]"));
 }
+
+TEST_CASE("folders: settings that are a link out of the site are an error, but for those of the command line") {
+  const DiskSite site("");
+  fs::rename(site.path("almanac.yml"), site.path("../mine.yml"));
+  fs::create_symlink("../mine.yml", site.path("almanac.yml"));
+  const Ran ran = site.build();
+  CHECK(ran.exit_code == 2);
+  CHECK(contains(ran.err, "almanac.yml: error: is a link that leaves the site"));
+  CHECK(site.build({"--config", site.path("../mine.yml")}).exit_code == 0);
+
+  fs::remove(site.path("almanac.yml"));
+  fs::rename(site.path("../mine.yml"), site.path("docs/mine.yml"));
+  fs::create_symlink("docs/mine.yml", site.path("almanac.yml"));
+  CHECK(site.build().exit_code == 0);
+
+  fs::create_directories(site.path("../people"));
+  std::ofstream(site.path("../people/authors.yml")) << "ann: {name: Ann}\n";
+  fs::create_symlink("../people", site.path("_data"));
+  CHECK(contains(site.build().err, "_data/authors.yml: error: is a link that leaves the site"));
+}

@@ -1,5 +1,7 @@
 #include <unistd.h>
 
+#include <pugixml.hpp>
+
 #include <charconv>
 #include <chrono>
 #include <csignal>
@@ -57,6 +59,9 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // `almanac list | head` ends as any write that fails
   std::signal(SIGXFSZ, SIG_IGN);  // and so does a file that is larger than the system allows
   std::set_new_handler(end_without_memory);
+  // pugixml's own functions would leave out of a feed what no memory is left for.
+  pugi::set_memory_management_functions([](std::size_t bytes) { return ::operator new(bytes); },
+                                        [](void* memory) { ::operator delete(memory); });
   almanac::RealFileSystem fs;
   almanac::RealPrograms programs;
   almanac::cli::Env env{.fs = fs,

@@ -10,6 +10,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/out_of_memory.h"
+
 namespace almanac::feeds::check {
 namespace {
 
@@ -250,6 +252,7 @@ void Reader::report_open(XML_Error code) {
 
 void Reader::read(bool lenient) {
   parser_.reset(XML_ParserCreate("UTF-8"));
+  if (!parser_) out_of_memory();
   XML_Parser parser = parser_.get();
   XML_SetUserData(parser, this);
   XML_SetElementHandler(parser, on_start, on_end);
@@ -266,6 +269,7 @@ void Reader::read(bool lenient) {
   }
   const std::string_view text = result_.document.text();
   const XML_Status status = XML_Parse(parser, text.data(), static_cast<int>(text.size()), XML_TRUE);
+  if (XML_GetErrorCode(parser) == XML_ERROR_NO_MEMORY) out_of_memory();
   report_end(status);
   builder_.break_off();
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/ascii.h"
+#include "core/out_of_memory.h"
 #include "core/text.h"
 #include "core/yaml_mistakes.h"
 #include "core/yaml_values.h"
@@ -16,7 +17,7 @@ namespace {
 class Parser {
  public:
   explicit Parser(std::string_view text) {
-    yaml_parser_initialize(&parser_);
+    if (yaml_parser_initialize(&parser_) == 0) out_of_memory();
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
   }
@@ -29,7 +30,9 @@ class Parser {
 
   bool advance() {
     yaml_event_delete(&event_);
-    return yaml_parser_parse(&parser_, &event_) == 1;
+    const bool is_parsed = yaml_parser_parse(&parser_, &event_) == 1;
+    if (parser_.error == YAML_MEMORY_ERROR) out_of_memory();
+    return is_parsed;
   }
   const yaml_event_t& event() const { return event_; }
   const yaml_parser_t& state() const { return parser_; }

@@ -61,6 +61,29 @@ bool read_up_to(const Descriptor& file, std::size_t limit, std::string& bytes) {
   return true;
 }
 
+// Calls `take` with one piece after the other; false, and errno, where reading fails.
+template <class Take>
+bool read_in_pieces(const Descriptor& file, const Take& take) {
+  std::string piece(1 << 18, '\0');
+  while (true) {
+    const ssize_t got = ::read(file.number(), piece.data(), piece.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return got == 0;
+    if (!take(std::string_view(piece).substr(0, static_cast<std::size_t>(got)))) return false;
+  }
+}
+
+// By the kernel, from where both stand to the end; in pieces where it cannot between these two.
+bool copy_all(const Descriptor& from, const Descriptor& to) {
+  constexpr std::size_t kMost = 1 << 30;
+  ssize_t copied = 0;
+  do copied = ::copy_file_range(from.number(), nullptr, to.number(), nullptr, kMost, 0);
+  while (copied > 0 || (copied < 0 && errno == EINTR));
+  const bool cannot = copied < 0 && (errno == EXDEV || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP);
+  if (copied < 0 && !cannot) return false;
+  return read_in_pieces(from, [&](std::string_view piece) { return write_all(to.number(), piece); });
+}
+
 // A new file at the place, in place of any that is there.
 Descriptor create_file(const NamedPlace& place) {
   constexpr int kFlags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
@@ -115,6 +138,17 @@ std::string_view path_below(std::string_view path, std::string_view root) {
 
 }  // namespace
 
+Result<Digest> FileSystem::digest_file(const std::string& path) const {
+  const Result<std::string> bytes = read_file(path);
+  if (!bytes) return bytes.error();
+  return digest(*bytes);
+}
+
+Status FileSystem::copy_file(const std::string& from, const std::string& to) {
+  const Result<std::string> bytes = read_file(from);
+  return bytes ? write_file(to, *bytes) : Status(bytes.error());
+}
+
 Error RealFileSystem::fail_question(std::string_view what, const std::string& path, int code) const {
   Error error = system_error(what, path, code);
   if (means_absent(code)) return error;
@@ -135,6 +169,14 @@ Result<std::string> RealFileSystem::read_file(const std::string& path, std::size
     return fail_question("read", path, errno);
   if (bytes.size() > most) return Error{path + " is larger than " + std::to_string(most) + " bytes"};
   return bytes;
+}
+
+Result<Digest> RealFileSystem::digest_file(const std::string& path) const {
+  const Descriptor file = open_regular_file(path);
+  PieceDigester digester;
+  const auto add = [&](std::string_view piece) { return digester.add(piece), true; };
+  if (!file.is_open() || !read_in_pieces(file, add)) return fail_question("read", path, errno);
+  return digester.finish();
 }
 
 Result<std::string> RealFileSystem::read_start(const std::string& path, std::size_t bytes) const {
@@ -209,12 +251,22 @@ NamedPlace RealFileSystem::open_place(const std::string& path) const {
   return confined ? open_place_below(confined->root, confined->path) : almanac::open_place(path);
 }
 
+Descriptor RealFileSystem::create(const std::string& path) const {
+  if (!find_confined(path)) return Descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  const NamedPlace place = open_place(path);
+  return place.is_open() ? create_file(place) : Descriptor();
+}
+
+Status RealFileSystem::copy_file(const std::string& from, const std::string& to) {
+  const Descriptor old = open_regular_file(from);
+  if (!old.is_open()) return fail_question("read", from, errno);
+  Descriptor made = create(to);
+  const bool is_copied = made.is_open() && copy_all(old, made) && made.close_now() == 0;
+  return is_copied ? Status() : Status(system_error("copy " + from + " to", to, errno));
+}
+
 Status RealFileSystem::write_file(const std::string& path, std::string_view bytes) {
-  Descriptor file;
-  if (!find_confined(path))
-    file = Descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-  else if (const NamedPlace place = open_place(path); place.is_open())
-    file = create_file(place);
+  Descriptor file = create(path);
   const bool is_written = file.is_open() && write_all(file.number(), bytes) && file.close_now() == 0;
   return is_written ? Status() : Status(system_error("write", path, errno));
 }

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/hash.h"
 #include "core/result.h"
 
 namespace almanac {
@@ -47,6 +48,7 @@ class FileLock {
   virtual ~FileLock() = default;
 };
 
+class Descriptor;
 struct NamedPlace;
 
 class FileSystem {
@@ -59,6 +61,8 @@ class FileSystem {
   // Follows symlinks. What is no regular file is an Error and is never waited for.
   virtual Result<std::string> read_file(const std::string& path, std::size_t most) const = 0;
   Result<std::string> read_file(const std::string& path) const { return read_file(path, kAnySize); }
+  // Of the file's bytes, however many there are.
+  virtual Result<Digest> digest_file(const std::string& path) const;
   // The first `bytes` of a file, or all of it where it is shorter (for the headers of pictures).
   virtual Result<std::string> read_start(const std::string& path, std::size_t bytes) const = 0;
   // What lies at the path; nothing where there is nothing. Does not follow a symlink in the last part.
@@ -81,6 +85,8 @@ class FileSystem {
 
   // Writes a file whole, replacing what was there. The folder must exist. Errors when the disk is full, too.
   virtual Status write_file(const std::string& path, std::string_view bytes) = 0;
+  // The file at `from`, whatever its size; symlinks are followed there.
+  virtual Status copy_file(const std::string& from, const std::string& to);
   // Makes the folder and those above it; succeeds where it is there already, and for "".
   virtual Status make_folders(const std::string& path) = 0;
   // A second name for a file (hard link); falls back to nothing: the caller copies where this fails.
@@ -106,6 +112,7 @@ class RealFileSystem final : public FileSystem {
  public:
   using FileSystem::read_file;
   Result<std::string> read_file(const std::string& path, std::size_t most) const override;
+  Result<Digest> digest_file(const std::string& path) const override;
   Result<std::string> read_start(const std::string& path, std::size_t bytes) const override;
   std::optional<FileInfo> find(const std::string& path) const override;
   std::optional<Error> failure() const override;
@@ -114,6 +121,7 @@ class RealFileSystem final : public FileSystem {
   Result<std::string> real_path(const std::string& path) const override;
   void confine(const std::string& folder) override;
   Status write_file(const std::string& path, std::string_view bytes) override;
+  Status copy_file(const std::string& from, const std::string& to) override;
   Status make_folders(const std::string& path) override;
   Status link_file(const std::string& from, const std::string& to) override;
   Status rename(const std::string& from, const std::string& to) override;
@@ -133,6 +141,7 @@ class RealFileSystem final : public FileSystem {
   };
   std::optional<Confined> find_confined(const std::string& path) const;
   NamedPlace open_place(const std::string& path) const;
+  Descriptor create(const std::string& path) const;
 
   std::vector<std::string> roots_;  // as of confine()
   mutable std::mutex mutex_;        // of failure_

@@ -5,11 +5,14 @@
 #include <algorithm>
 
 #include "core/ascii.h"
+#include "core/out_of_memory.h"
 
 namespace almanac {
 namespace {
 
 constexpr std::size_t kHalf = 16;  // digits of a digest's half
+
+Digest to_digest(const XXH128_hash_t& hash) { return {hash.high64, hash.low64}; }
 
 std::optional<std::uint64_t> parse_half(std::string_view text) {
   std::uint64_t half = 0;
@@ -23,10 +26,22 @@ std::optional<std::uint64_t> parse_half(std::string_view text) {
 
 }  // namespace
 
-Digest digest(std::string_view bytes) {
-  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-  return {hash.high64, hash.low64};
+Digest digest(std::string_view bytes) { return to_digest(XXH3_128bits(bytes.data(), bytes.size())); }
+
+PieceDigester::PieceDigester() : state_(XXH3_createState()) {
+  if (!state_) out_of_memory();
+  XXH3_128bits_reset(static_cast<XXH3_state_t*>(state_.get()));
 }
+
+void PieceDigester::add(std::string_view piece) {
+  XXH3_128bits_update(static_cast<XXH3_state_t*>(state_.get()), piece.data(), piece.size());
+}
+
+Digest PieceDigester::finish() const {
+  return to_digest(XXH3_128bits_digest(static_cast<const XXH3_state_t*>(state_.get())));
+}
+
+void PieceDigester::Free::operator()(void* state) const { XXH3_freeState(static_cast<XXH3_state_t*>(state)); }
 
 std::string to_text(const Digest& digest) {
   constexpr std::string_view kDigits = "0123456789abcdef";

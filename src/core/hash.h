@@ -5,6 +5,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,20 @@ struct Digest {
 };
 
 Digest digest(std::string_view bytes);
+
+// The digest of bytes that come in pieces.
+class PieceDigester {
+ public:
+  PieceDigester();
+  void add(std::string_view piece);
+  Digest finish() const;
+
+ private:
+  struct Free {
+    void operator()(void* state) const;
+  };
+  std::unique_ptr<void, Free> state_;
+};
 
 // 32 hexadecimal digits, and back; nothing where the text is not 32 of them in lower case.
 std::string to_text(const Digest& digest);

@@ -19,6 +19,8 @@ Digest digest_of(const std::optional<FileInfo>& info) {
 
 Digest digest_of(const Result<std::string>& text) { return text ? digest(*text) : Digest{}; }
 
+Digest digest_of(const Result<Digest>& of_bytes) { return of_bytes ? *of_bytes : Digest{}; }
+
 Digest digest_of(const Result<std::vector<FolderEntry>>& entries) {
   Digester digester;
   if (!entries) return {};
@@ -42,7 +44,7 @@ Result<std::vector<FolderEntry>> list_others(const LookedAt& disk, const std::st
 Digest answer(const Look& look, const LookedAt& disk) {
   switch (look.kind) {
     case Look::Kind::kFind: return digest_of(disk.fs.find(look.path));
-    case Look::Kind::kFile: return digest_of(disk.fs.read_file(look.path));
+    case Look::Kind::kFile: return digest_of(disk.fs.digest_file(look.path));
     case Look::Kind::kStart: return digest_of(disk.fs.read_start(look.path, look.limit));
     case Look::Kind::kFolder: return digest_of(list_others(disk, look.path));
     case Look::Kind::kRealPath: return digest_of(disk.fs.real_path(look.path));
@@ -108,6 +110,13 @@ Result<std::string> LookingFileSystem::read_file(const std::string& path, std::s
   return bytes;
 }
 
+Result<Digest> LookingFileSystem::digest_file(const std::string& path) const {
+  const Stamp stamp = stamp_of(disk_, path);
+  Result<Digest> of_bytes = disk_.fs.digest_file(path);
+  note({.kind = Look::Kind::kFile, .path = path, .seen = digest_of(of_bytes), .stamp = stamp});
+  return of_bytes;
+}
+
 Result<std::string> LookingFileSystem::read_start(const std::string& path, std::size_t limit) const {
   const Stamp stamp = stamp_of(disk_, path);
   Result<std::string> bytes = disk_.fs.read_start(path, limit);
@@ -140,6 +149,7 @@ void LookingFileSystem::note(Look look) const {
 }
 
 Status LookingFileSystem::write_file(const std::string&, std::string_view) { return refused(); }
+Status LookingFileSystem::copy_file(const std::string&, const std::string&) { return refused(); }
 Status LookingFileSystem::make_folders(const std::string&) { return refused(); }
 Status LookingFileSystem::link_file(const std::string&, const std::string&) { return refused(); }
 Status LookingFileSystem::rename(const std::string&, const std::string&) { return refused(); }

@@ -66,6 +66,7 @@ class LookingFileSystem final : public FileSystem {
 
   using FileSystem::read_file;
   Result<std::string> read_file(const std::string& path, std::size_t most) const override;
+  Result<Digest> digest_file(const std::string& path) const override;
   Result<std::string> read_start(const std::string& path, std::size_t bytes) const override;
   std::optional<FileInfo> find(const std::string& path) const override;
   std::optional<Error> failure() const override { return disk_.fs.failure(); }
@@ -74,6 +75,7 @@ class LookingFileSystem final : public FileSystem {
   Result<std::string> real_path(const std::string& path) const override;
   void confine(const std::string&) override {}
   Status write_file(const std::string& path, std::string_view bytes) override;
+  Status copy_file(const std::string& from, const std::string& to) override;
   Status make_folders(const std::string& path) override;
   Status link_file(const std::string& from, const std::string& to) override;
   Status rename(const std::string& from, const std::string& to) override;

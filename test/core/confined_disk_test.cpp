@@ -106,6 +106,25 @@ TEST_CASE("core filesystem: a file that is larger than it may be is an error") {
   CHECK(disk.read_file(folder.path("a"), 4).error().message == folder.path("a") + " is larger than 4 bytes");
 }
 
+TEST_CASE("core filesystem: a file is copied and digested whole, whatever its size, between file systems too") {
+  const TemporaryFolder folder;
+  RealFileSystem disk;
+  std::string bytes;
+  for (int i = 0; i < 200'000; ++i) bytes += std::to_string(i);
+  for (const std::string& text : {std::string(), std::string("a"), bytes}) {
+    REQUIRE(disk.write_file(folder.path("a"), text).ok());
+    CHECK(*disk.digest_file(folder.path("a")) == almanac::digest(text));
+    const std::string elsewhere = "/dev/shm/almanac-copy-" + std::to_string(::getpid());
+    for (const std::string& to : {folder.path("b"), elsewhere}) {
+      REQUIRE(disk.copy_file(folder.path("a"), to).ok());
+      CHECK(*disk.read_file(to) == text);
+      CHECK(disk.remove_tree(to).ok());
+    }
+  }
+  CHECK(!disk.copy_file(folder.path("none"), folder.path("c")).ok());
+  CHECK(!disk.find(folder.path("c")));
+}
+
 TEST_CASE("core filesystem: a failure of the system is kept, for it may have made an answer wrong") {
   const TemporaryFolder folder;
   RealFileSystem disk;

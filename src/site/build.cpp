@@ -212,7 +212,7 @@ Status guard(const Work& work, BuildReport& report) {
   const bool is_guarded = settings.guard_resend || settings.guard_lost;
   if (!work.options.against && (!is_guarded || !work.fs.find(settings.output))) return {};
   if (!work.options.against && !settings.only.empty())
-    return Error{"guard needs --against OLD beside `only`: the feeds are written over one by one"};
+    return Error{"guard needs --against OLD beside `only`: the output has other feeds, too"};
   const GuardOptions options{.against = work.options.against.value_or(settings.output), .jobs = work.jobs()};
   Result<feeds::diff::Diff> diff = look_ahead(work.fs, work.plan, work.output, options);
   if (!diff && !work.options.against) return {};  // no feed is published yet
@@ -235,9 +235,8 @@ void write_site(const Work& work) {
 // What was put into the output by somebody else.
 void report_strays(const Publication& output, Findings& findings) {
   for (const std::string& path : output.new_strays())
-    findings.warning(
-        std::string(kStray), {join_path(output.output(), path), 0, 0},
-        "is no file of this site, and goes with the next change of the output: name it in `keep` to keep it");
+    findings.warning(std::string(kStray), {join_path(output.output(), path), 0, 0},
+                     "is no file of this site, and goes where the output changes: name it in `keep` to keep it");
 }
 
 // Without what is said once.

@@ -36,11 +36,13 @@ Result<BuildLock> BuildLock::of_site(FileSystem& fs, const std::string& site, co
   return BuildLock(*std::move(lock));
 }
 
+std::string BuildLock::file_of_output(const std::string& output) { return output + ".building"; }
+
 Result<BuildLock> BuildLock::of_output(FileSystem& fs, const std::string& output, const LockWait& wait) {
   const std::string above(parent_path(output));
   if (!above.empty() && !fs.find(above))
     if (Status status = fs.make_folders(above); !status) return status.error();
-  Result<HeldLock> lock = wait_for(fs, output + ".building", output, wait);
+  Result<HeldLock> lock = wait_for(fs, file_of_output(output), output, wait);
   if (!lock) return lock.error();
   if (!*lock) return busy(output, wait);
   return BuildLock(*std::move(lock));

@@ -25,6 +25,7 @@ class BuildLock {
   static Result<BuildLock> of_site(FileSystem& fs, const std::string& site, const LockWait& wait);
   // DIR.building.
   static Result<BuildLock> of_output(FileSystem& fs, const std::string& output, const LockWait& wait);
+  static std::string file_of_output(const std::string& output);
 
  private:
   explicit BuildLock(std::unique_ptr<FileLock> lock) : lock_(std::move(lock)) {}

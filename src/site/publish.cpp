@@ -13,6 +13,7 @@
 namespace almanac::site {
 namespace {
 
+constexpr const char* kBeside = ".almanac-next";  // in an output that is somebody else's, too: the new files
 constexpr std::string_view kMarkText = "This folder is made by almanac, which replaces it whole at every build.\n";
 
 std::string real_or_same(const FileSystem& fs, const std::string& path) {
@@ -75,6 +76,20 @@ std::vector<std::string> find_gone(const Tree& before, const std::vector<Planned
   return gone;
 }
 
+// Of the output, if it is almanac's: where nobody knows what the last build left there, all that the next has not.
+std::vector<std::string> find_strays(const FileSystem& fs, const PublishOptions& options, const Tree& before,
+                                     const std::vector<PlannedFile*>& files) {
+  if (options.in_place || !is_marked(fs, options.output)) return {};
+  std::vector<std::string> planned;
+  if (before.files.empty())
+    for (const PlannedFile* file : files) planned.push_back(file->path);
+  const Tree unknown = make_unknown_tree(std::move(planned));
+  std::vector<std::string> strays =
+      find_strays(fs, options.output, before.files.empty() ? unknown : before, options.keep, options.jobs);
+  std::erase_if(strays, [&](const std::string& path) { return has(before.strays, path); });
+  return strays;
+}
+
 }  // namespace
 
 struct Publication::State {
@@ -86,8 +101,7 @@ struct Publication::State {
         has_output(disk.find(options.output).has_value()),
         stage(fs, options.output, before, gone, options.jobs) {
     after.files.reserve(files.size()), kept.reserve(files.size());
-    if (!options.in_place) new_strays = find_strays(fs, options.output, before, options.keep, options.jobs);
-    std::erase_if(new_strays, [&](const std::string& path) { return has(before.strays, path); });
+    new_strays = find_strays(fs, options, before, files);
   }
 
   FileSystem& fs;
@@ -107,14 +121,17 @@ struct Publication::State {
 
   std::string in_output(const std::string& path) const { return join_path(options.output, path); }
   const TreeFile* find_intact(const std::string& path) const;
-  std::optional<FileState> find_same(const PlannedFile& file, std::string_view bytes, const Digest& digest) const;
-  Status put(const std::string& path, std::string_view bytes);
-  Status write_in_place(const std::string& path, std::string_view bytes);
+  using Make = std::function<Status(const std::string& path)>;
+  std::optional<FileState> find_same(const PlannedFile& file, const Digest& bytes) const;
+  Status put(const std::string& path, const Make& make);
+  std::string new_folder() const;
+  void place(const PlannedFile& file, const Digest& bytes, const Make& make);
   void keep(TreeFile file);
   Status keep_options();
   Status make_durable();
   Status exchange();
   Status publish();
+  Status publish_beside();
   void note_folders();
   Status finish();
   bool has_changed() const;
@@ -135,8 +152,10 @@ Result<Publication> Publication::begin(FileSystem& fs, PublishOptions options, T
   fs.confine(above.empty() && options.output.starts_with('/') ? "/" : above);
   if (info && info->kind == FileKind::kFile) return Error{options.output + " is a file: choose a folder as --output"};
   if (Status status = may_publish(fs, options); !status) return status.error();
-  if (options.in_place)
+  if (options.in_place) {  // and without what a killed build left
     if (Status status = fs.make_folders(options.output); !status) return status.error();
+    if (Status status = fs.remove_tree(join_path(options.output, kBeside)); !status) return status.error();
+  }
   if (!options.in_place)
     if (Status status = clear_way(fs, options.output + ".next"); !status) return status.error();
   const bool is_known =
@@ -172,49 +191,53 @@ bool Publication::is_stale(const PlannedFile& file) {
 }
 
 // The state of DIR's file where it has these bytes.
-std::optional<FileState> Publication::State::find_same(const PlannedFile& file, std::string_view bytes,
-                                                       const Digest& digest) const {
+std::optional<FileState> Publication::State::find_same(const PlannedFile& file, const Digest& bytes) const {
   if (const TreeFile* left = find_intact(file.path))
-    return left->bytes == digest ? std::optional(left->state) : std::nullopt;
+    return left->bytes == bytes ? std::optional(left->state) : std::nullopt;
   const std::optional<FileState> state = has_output ? find_state(fs, in_output(file.path)) : std::nullopt;
-  if (!state || state->bytes != bytes.size()) return std::nullopt;
-  const Result<std::string> old = fs.read_file(in_output(file.path));
+  if (!state) return std::nullopt;
+  const Result<Digest> old = fs.digest_file(in_output(file.path));
   return old && *old == bytes ? state : std::nullopt;
 }
 
-Status Publication::State::write_in_place(const std::string& path, std::string_view bytes) {
-  const std::string target = in_output(path), next = target + ".almanac-next";
-  if (Status status = fs.make_folders(std::string(parent_path(target))); !status) return status;
-  if (Status status = fs.write_file(next, bytes); !status) return status;
-  return fs.rename(next, target);
+std::string Publication::State::new_folder() const { return options.in_place ? in_output(kBeside) : stage.folder(); }
+
+Status Publication::State::put(const std::string& path, const Make& make) {
+  if (!options.in_place) {
+    if (Status status = stage.start(); !status) return status;
+    return stage.put(path, make);
+  }
+  const std::string target = join_path(new_folder(), path);
+  const Status status = fs.make_folders(std::string(parent_path(target)));
+  return status ? make(target) : status;
 }
 
-Status Publication::State::put(const std::string& path, std::string_view bytes) {
-  if (options.in_place) return write_in_place(path, bytes);
-  if (Status status = stage.start(); !status) return status;
-  return stage.write(path, bytes);
+// The file, with the bytes of this digest, that `make` puts where it is told; DIR's file, where that has them.
+void Publication::State::place(const PlannedFile& file, const Digest& bytes, const Make& make) {
+  if (const auto same = find_same(file, bytes)) return keep({file.path, file.inputs, bytes, *same});
+  const Status status = put(file.path, make);
+  note(status);
+  if (!status) return;
+  const FileState written = find_state(fs, join_path(new_folder(), file.path)).value_or(FileState{});
+  const std::lock_guard lock(mutex);
+  after.files.push_back({file.path, file.inputs, bytes, written});
+  after.written.push_back(file.path);
+  ++changed;
 }
 
 void Publication::write(const PlannedFile& file, std::string_view bytes) {
-  State& state = *state_;
-  const Digest of_bytes = digest(bytes);
-  if (const auto same = state.find_same(file, bytes, of_bytes))
-    return state.keep({file.path, file.inputs, of_bytes, *same});
-  const Status status = state.put(file.path, bytes);
-  state.note(status);
-  if (!status) return;
-  const std::string& folder = state.options.in_place ? state.options.output : state.stage.folder();
-  const FileState written = find_state(state.fs, join_path(folder, file.path)).value_or(FileState{});
-  const std::lock_guard lock(state.mutex);
-  state.after.files.push_back({file.path, file.inputs, of_bytes, written});
-  state.after.written.push_back(file.path);
-  ++state.changed;
+  state_->place(file, digest(bytes), [&](const std::string& path) { return state_->fs.write_file(path, bytes); });
 }
 
 void Publication::copy(const PlannedFile& file, const FileSystem& disk, const std::string& from) {
-  const Result<std::string> bytes = disk.read_file(from);
-  if (bytes) return write(file, *bytes);
-  state_->note(bytes.error());
+  const Result<Digest> bytes = disk.digest_file(from);
+  if (!bytes) return state_->note(bytes.error());
+  state_->place(file, *bytes, [&](const std::string& path) -> Status {
+    if (Status status = state_->fs.copy_file(from, path); !status) return status;
+    const Result<Digest> copied = state_->fs.digest_file(path);
+    if (!copied) return copied.error();
+    return *copied == *bytes ? Status() : Status(Error{from + " was changed while it was copied: build again"});
+  });
 }
 
 void Publication::fail(const Error& error) { state_->note(error); }
@@ -279,6 +302,18 @@ Status Publication::State::publish() {
   return options.is_durable ? fs.sync({std::string(parent_path(options.output))}) : Status();
 }
 
+// The files that are new come to their places one after the other: what else lies there is somebody else's.
+Status Publication::State::publish_beside() {
+  if (options.is_durable)
+    if (Status status = fs.sync_all(options.output); !status) return status;
+  for (const std::string& path : after.written) {
+    if (Status status = fs.make_folders(std::string(parent_path(in_output(path)))); !status) return status;
+    if (Status status = fs.rename(join_path(new_folder(), path), in_output(path)); !status) return status;
+  }
+  if (Status status = fs.remove_tree(new_folder()); !status) return status;
+  return options.is_durable ? fs.sync_all(options.output) : Status();
+}
+
 // Strays stay in the earlier output, which becomes the next one: there they go now.
 void Publication::State::note_folders() {
   for (const auto* strays : {&before.strays, &new_strays})
@@ -290,7 +325,7 @@ void Publication::State::note_folders() {
 Status Publication::State::finish() {
   if (error) return *error;
   sort_by_path(after.files);
-  if (options.in_place) return options.is_durable && changed > 0 ? fs.sync_all(options.output) : Status();
+  if (options.in_place) return changed > 0 ? publish_beside() : Status();
   if (!has_changed()) {
     after.mark = before.mark, after.earlier_mark = before.earlier_mark;
     after.written = before.written, after.removed = before.removed;
@@ -312,7 +347,8 @@ Status Publication::State::finish() {
 Status Publication::finish() { return state_->finish(); }
 
 void Publication::abandon() {
-  if (state_->stage.has_started()) static_cast<void>(state_->fs.remove_tree(state_->stage.folder()));
+  if (state_->options.in_place || state_->stage.has_started())
+    static_cast<void>(state_->fs.remove_tree(state_->new_folder()));
 }
 
 const std::vector<std::string>& Publication::new_strays() const { return state_->new_strays; }
@@ -321,9 +357,7 @@ int Publication::files() const { return static_cast<int>(state_->after.files.siz
 
 int Publication::changed_files() const { return state_->changed; }
 
-const std::string& Publication::stage() const {
-  return state_->options.in_place ? state_->options.output : state_->stage.folder();
-}
+std::string Publication::stage() const { return state_->new_folder(); }
 
 const std::string& Publication::output() const { return state_->options.output; }
 

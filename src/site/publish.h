@@ -22,7 +22,7 @@ struct PublishOptions {
   std::vector<std::string> keep;  // files and folders of the old output that are carried over
   bool replace = false;           // replace a folder that has files and no mark
   std::string mark_line;          // put into the mark; may be empty
-  bool in_place = false;          // beside another generator: write file by file into DIR, remove nothing
+  bool in_place = false;          // beside another generator: files come into DIR one by one, and none is removed
   bool is_chosen = false;         // by who runs the program: only then DIR may be a symlink
   bool is_durable = false;        // the output survives a power cut once it is published
   int jobs = 1;
@@ -61,7 +61,7 @@ class Publication {
   int files() const;          // of the new output
   int changed_files() const;  // of these, new or with other bytes than before
   // Where the files lie that were written, and DIR, where those lie that are kept; before finish().
-  const std::string& stage() const;
+  std::string stage() const;
   const std::string& output() const;
   // What is now in DIR; after finish().
   const Tree& tree() const;

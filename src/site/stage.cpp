@@ -63,17 +63,15 @@ Status Stage::put_at(const std::string& target, const Put& put) {
   return put();
 }
 
-Status Stage::write(const std::string& path, std::string_view bytes) {
+Status Stage::put(const std::string& path, const std::function<Status(const std::string& path)>& make) {
   const std::string target = join_path(folder_, path);
-  return put_at(target, [&] { return fs_.write_file(target, bytes); });
+  return put_at(target, [&] { return make(target); });
 }
 
 Status Stage::link(const std::string& path) {
   const std::string from = join_path(output_, path), target = join_path(folder_, path);
   const Status status = put_at(target, [&] { return fs_.link_file(from, target); });
-  if (status) return status;
-  const Result<std::string> bytes = fs_.read_file(from);
-  return bytes ? fs_.write_file(target, *bytes) : Status(bytes.error());
+  return status ? status : put_at(target, [&] { return fs_.copy_file(from, target); });
 }
 
 Status Stage::link_tree(const std::string& path) {

@@ -2,6 +2,7 @@
 // there is none to trust, a new folder.
 #pragma once
 
+#include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -27,7 +28,8 @@ class Stage {
   // linked.
   bool has_files() const { return has_files_; }
 
-  Status write(const std::string& path, std::string_view bytes);
+  // `make` puts the file at the path that it is given.
+  Status put(const std::string& path, const std::function<Status(const std::string& path)>& make);
   // DIR's file, or a copy of it where no second name can be made.
   Status link(const std::string& path);
   // DIR's file or folder, with all that is in it.

@@ -34,6 +34,14 @@ std::optional<FileState> find_state(const FileSystem& fs, const std::string& pat
   return FileState{info->bytes, info->inode, info->modified};
 }
 
+Tree make_unknown_tree(std::vector<std::string> paths) {
+  Tree tree;
+  for (std::string& path : paths) tree.files.push_back({std::move(path), {}, {}, {}});
+  sort_by_path(tree.files);
+  for (std::string& path : folders_of(tree.files)) tree.folders.push_back({std::move(path), {}});
+  return tree;
+}
+
 std::vector<TreeFolder> find_folders(const FileSystem& fs, const std::string& root, const std::vector<TreeFile>& files,
                                      int jobs) {
   std::vector<std::string> paths = folders_of(files);

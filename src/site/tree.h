@@ -72,6 +72,9 @@ void describe(Bytes& bytes, Of& tree) {
   bytes.paths(tree.written, tree.removed, tree.strays);
 }
 
+// Files of whose states nobody knows, and their folders.
+Tree make_unknown_tree(std::vector<std::string> paths);
+
 // Every folder that the files lie in, as it is now below `root`.
 std::vector<TreeFolder> find_folders(const FileSystem& fs, const std::string& root, const std::vector<TreeFile>& files,
                                      int jobs);

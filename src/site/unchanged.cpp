@@ -5,6 +5,7 @@
 
 #include "core/build_id.h"
 #include "core/parallel.h"
+#include "site/build_lock.h"
 #include "site/publish.h"
 
 namespace almanac::site {
@@ -61,6 +62,7 @@ Digest digest_of(const BuildOptions& options) {
 std::optional<BuildReport> find_unchanged(const FileSystem& fs, const BuildOptions& options, Cache& cache) {
   if (options.against || !cache.standing || cache.standing->options != digest_of(options)) return std::nullopt;
   if (!is_in_time(*cache.standing, options.load.now)) return std::nullopt;
+  if (fs.find(BuildLock::file_of_output(cache.output))) return std::nullopt;  // of a build that runs, or was killed
   const LookedAt disk{fs, fs.clock(), own_files(options.load.folder, cache.output), options.load.folder,
                       options.load.settings.file.value_or("")};
   std::vector<Look> looks = cache.standing->looks;

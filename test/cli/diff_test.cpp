@@ -4,10 +4,12 @@
 #include <string>
 
 #include "core/text.h"
+#include "support/contains.h"
 #include "support/memory_filesystem.h"
 #include "support/run_program.h"
 
 using almanac::replace_all;
+using almanac::test::contains;
 using almanac::test::MemoryFileSystem;
 using almanac::test::ProgramRun;
 using almanac::test::run_program;
@@ -99,12 +101,26 @@ TEST_CASE("guard: a build that would send old posts again publishes nothing") {
   const ProgramRun stopped = run_program(fs, {"build"});
   CHECK(stopped.exit_code == 1);
   CHECK(
-      stopped.err.find("2 old posts would be sent again, first \"Two\" (host: example.org became other.example): guard "
-                       "allows 0") != stopped.err.npos);
+      contains(stopped.err,
+               "2 old posts would be sent again, first \"Two\" (host: example.org became other.example): guard allows "
+               "0"));
   CHECK(fs.files().at("_site/atom.xml") == before);
   CHECK_FALSE(fs.files().contains("almanac.lock"));
   fs.add_file("almanac.yml", "title: A\nurl: https://other.example\nguard: {resend: 2}\n");
   CHECK(run_program(fs, {"build"}).exit_code == 0);
+}
+
+TEST_CASE("guard: beside another generator, too, nothing comes into the output before it allows it") {
+  MemoryFileSystem fs = make_blog();
+  fs.add_file("almanac.yml", "title: A\nurl: https://example.org\nonly: [feeds]\n");
+  CHECK(run_program(fs, {"build"}).exit_code == 0);
+  const auto before = fs.files();
+  CHECK(fs.remove_tree("almanac.lock"));
+  fs.add_file("almanac.yml", "title: A\nurl: https://other.example\nonly: [feeds]\nguard: {resend: 0}\n");
+  CHECK(run_program(fs, {"build", "--against", "_site/atom.xml"}).exit_code == 1);
+  CHECK(fs.files().at("_site/atom.xml") == before.at("_site/atom.xml"));
+  CHECK_FALSE(fs.find("_site/.almanac-next"));
+  CHECK(run_program(fs, {"build"}).exit_code == 2);
 }
 
 TEST_CASE("guard: build --against says what subscribers of a published feed will see") {

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "support/contains.h"
 #include "support/memory_filesystem.h"
 #include "support/run_program.h"
@@ -87,6 +89,19 @@ TEST_CASE("site: somebody else's file in the output is reported once and goes wi
     CHECK(!contains(build().err, "stray"));
     CHECK(!fs.find("s/_site/stray.txt"));
   }
+}
+
+TEST_CASE("site: without a cache, what the last build left and this one has not is reported, and goes") {
+  MemoryFileSystem fs = two_posts();
+  REQUIRE(run_program(fs, {"build", "s"}).exit_code == 0);
+  fs.add_file("s/_site/stray.txt", "mine");
+  fs.add_file("s/_site/feeds/stray.txt", "mine");
+  REQUIRE(fs.remove_tree("s/.almanac").ok());
+  const auto run = run_program(fs, {"build", "s"});
+  CHECK(contains(run.err, "s/_site/stray.txt: warning: is no file of this site"));
+  CHECK(contains(run.err, "s/_site/feeds: warning: is no file of this site"));
+  CHECK(std::count(run.err.begin(), run.err.end(), '\n') == 2);
+  CHECK(!fs.find("s/_site/stray.txt"));
 }
 
 TEST_CASE("site: a file of somebody else's in the earlier output does not come back") {

@@ -203,6 +203,10 @@ TEST_CASE("publish: beside another generator, files are written one by one and n
   publish(fs, {{"feed.xml", "new"}}, tree, options);
   CHECK(std::none_of(fs.log().begin() + static_cast<std::ptrdiff_t>(changes), fs.log().end(),
                      [](const std::string& line) { return line.starts_with("write "); }));
+
+  fs.fail_at("out/.almanac-next/b.xml");
+  CHECK(!Build(fs, options).run({{"b.xml", "b"}, {"feed.xml", "newer"}}).ok());
+  CHECK(fs.files().at("out/feed.xml") == "new");
 }
 
 TEST_CASE("publish: a disk that fails is an error, and the old output stays") {

@@ -30,7 +30,7 @@ MemoryFileSystem::MemoryFileSystem(std::map<std::string, std::string> files) {
 void MemoryFileSystem::add_file(const std::string& path, std::string bytes) {
   const std::string name = normal(path);
   for (std::string_view up = parent_path(name); !up.empty(); up = parent_path(up))
-    nodes_[std::string(up)] = {FileKind::kFolder, ""};
+    nodes_.try_emplace(std::string(up), Node{FileKind::kFolder, ""});
   nodes_[name] = {FileKind::kFile, std::move(bytes)};
   touch(name);
 }
@@ -91,7 +91,7 @@ std::optional<FileInfo> MemoryFileSystem::find(const std::string& path) const {
   const std::lock_guard lock(mutex_);
   const std::string name = normal(path);
   if (lost_.contains(name)) return std::nullopt;
-  if (name.empty()) return FileInfo{.kind = FileKind::kFolder, .modified = clock_, .changed = clock_};
+  if (name.empty()) return FileInfo{.kind = FileKind::kFolder, .inode = 1, .modified = clock_, .changed = clock_};
   const auto parent = resolve(std::string(parent_path(name)));
   if (!parent) return std::nullopt;
   const auto it = nodes_.find(join_path(*parent, file_name(name)));
@@ -99,7 +99,7 @@ std::optional<FileInfo> MemoryFileSystem::find(const std::string& path) const {
   const Node& node = it->second;
   return FileInfo{.kind = node.kind,
                   .bytes = node.bytes.size(),
-                  .inode = static_cast<std::uint64_t>(node.modified),
+                  .inode = static_cast<std::uint64_t>(node.modified) + 1,
                   .modified = node.modified,
                   .changed = node.modified};
 }

@@ -42,10 +42,10 @@ int adopt(const AdoptArguments& arguments, Env& env) {
       site::BuildLock::of_site(env.fs, arguments.site, to_lock_wait(arguments.wait, env));
   if (!building) return fail(env, building.error().message, kSystem);
   site::AdoptReport report = site::adopt(env.fs, {.load = load, .feeds = std::move(*feeds)});
+  if (const std::optional<int> failed = fail_unsure(env)) return *failed;
   print_findings(env.err, report.findings, env.err_is_terminal && !env.no_color);
   if (report.outcome != site::Outcome::kDone)
     return fail(env, report.message.empty() ? "nothing was adopted" : report.message, to_exit_code(report.outcome));
-  if (const std::optional<Error> failure = env.fs.failure()) return fail(env, failure->message, kSystem);
   if (report.adopted == 0)
     return fail(env, "no entry of the feeds is a post of the site: nothing was written", kInputErrors);
   const std::string path = join_path(arguments.site, lock::kFileName);

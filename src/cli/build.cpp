@@ -54,6 +54,8 @@ std::string longest_text(const std::vector<StageTime>& times) {
 
 int report_build(const site::BuildReport& report, const std::vector<StageTime>& times, const BuildOptions& options,
                  Env& env) {
+  if (report.outcome != site::Outcome::kDone)
+    if (const std::optional<int> failed = fail_unsure(env)) return fail(env, "nothing was published", *failed);
   print_findings(env.err, report.findings, env.err_is_terminal && !env.no_color);
   if (!report.message.empty()) env.err.line("almanac: " + report.message);
   if (report.seen) write_text_diff(env.out, {*report.seen, env.out_is_terminal && !env.no_color});

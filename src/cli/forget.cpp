@@ -54,6 +54,7 @@ int forget(const ForgetOptions& options, Env& env) {
   if (ids.empty())
     return fail_after(env, findings, "an id is missing: almanac list --json and almanac.lock have them", kUsage);
   const Result<config::Settings> settings = config::load_settings(env.fs, site, {.file = options.config}, findings);
+  if (const std::optional<int> failed = fail_unsure(env)) return *failed;
   if (!settings || findings.has_errors())
     return fail_after(env, findings, settings ? "" : settings.error().message, kUsage);
   env.fs.confine(site);
@@ -62,9 +63,8 @@ int forget(const ForgetOptions& options, Env& env) {
   if (const Status status = site::finish_lock_file(env.fs, site, settings->output); !status)
     return fail_after(env, findings, status.error().message, kSystem);
   site::LockState state = site::load_lock(env.fs, site, settings->output, findings);
+  if (const std::optional<int> failed = fail_unsure(env)) return *failed;
   if (findings.has_errors()) return fail_after(env, findings, "", kInputErrors);
-  if (const std::optional<Error> failure = env.fs.failure())
-    return fail_after(env, findings, failure->message, kSystem);
   if (!state.lock)
     return fail_after(env, findings, site + " has no almanac.lock: almanac build writes it", kInputErrors);
   for (const std::string& id : ids)

@@ -71,11 +71,11 @@ int list(const SiteOptions& options, bool json, Env& env) {
   site::Failure failure;
   auto loaded = site::load_site(env.fs, *load, findings, failure);
   if (loaded) apply_lock(loaded->site, *load, env.fs, findings);
+  if (const std::optional<int> failed = fail_unsure(env)) return *failed;
   if (options.strict) findings.promote_warnings();
   if (loaded) print_site(loaded->site, json, env.out);
   print_findings(env.err, findings, env.err_is_terminal && !env.no_color);
   if (!failure.message.empty()) env.err.line("almanac: " + failure.message);
-  if (const std::optional<Error> system = env.fs.failure()) return fail(env, system->message, kSystem);
   if (!loaded) return to_exit_code(failure.outcome);
   return findings.has_errors() ? kInputErrors : kDone;
 }

@@ -36,6 +36,11 @@ int fail(Env& env, std::string_view message, int exit_code) {
   return exit_code;
 }
 
+std::optional<int> fail_unsure(Env& env) {
+  const std::optional<Error> failure = env.fs.failure();
+  return failure ? std::optional(fail(env, failure->message, kSystem)) : std::nullopt;
+}
+
 std::string counted(int count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }

@@ -1,6 +1,7 @@
 // Findings as text for people: one line each, and a line that counts; and how a command says why it failed.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ void print_findings(Console& out, Findings findings, bool color);
 
 // Prints "almanac: message". Returns the exit code, for the caller to return.
 int fail(Env& env, std::string_view message, int exit_code);
+// After a failure of the system nothing that was found in a site is sure: then only that is said, and this is the exit
+// code.
+std::optional<int> fail_unsure(Env& env);
 
 // "1 post", "2 posts".
 std::string counted(int count, std::string_view noun);

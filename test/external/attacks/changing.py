@@ -65,8 +65,9 @@ class Stopped:
 
     def __init__(self, attack, site, path, number, case):
         self.trace = case / "trace"
-        command = ["strace", "-f", "-o", self.trace, "-P", path, "-e", "inject=file,desc:signal=STOP", attack.almanac, "build", site,
-                   "--jobs", "1"]  # fmt: skip
+        # Not copy_file_range: the kernel begins it anew after each signal, and so again and again.
+        command = ["strace", "-f", "-o", self.trace, "-P", path, "-e", "inject=file,read,pread64,fstat,close:signal=STOP",
+                   attack.almanac, "build", site, "--jobs", "1"]  # fmt: skip
         self.strace = subprocess.Popen(list(map(str, command)), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                                        cwd="/", env=common.ENVIRONMENT, start_new_session=True)  # fmt: skip
         self.end = time.monotonic() + common.SECONDS

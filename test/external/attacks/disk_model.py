@@ -12,6 +12,7 @@ The model assumes of the file system:
 """
 
 import dataclasses
+import os
 import pathlib
 import re
 
@@ -155,6 +156,7 @@ class Replayer:
         self.root = str(root)
         self.disk = Disk(root)
         self.open = {}  # descriptor: [inode, position]
+        self.above = set()  # descriptors of the folder that the root lies in
 
     def read(self, trace):
         begun = {}
@@ -181,6 +183,8 @@ class Replayer:
     def locate(self, base, path, follow_last=False):
         """(folder's inode, name), or None for what is not on this disk."""
         path = path.decode("utf-8", "surrogateescape")
+        if base != "AT_FDCWD" and int(base) in self.above:
+            path = os.path.join(os.path.dirname(self.root), path)
         if not path.startswith("/"):
             if base == "AT_FDCWD" or int(base) not in self.open:
                 return None  # the attack works in /
@@ -217,6 +221,9 @@ class Replayer:
         elif inode is not None and "O_TRUNC" in flags:
             self.disk.changes.append(Change("truncate", inode, length=0))
         self.open.pop(result, None)
+        self.above.discard(result)
+        if strings[0].decode("utf-8", "surrogateescape") == os.path.dirname(self.root):
+            self.above.add(result)
         if inode is not None:
             self.open[result] = [inode, self.length(inode) if "O_APPEND" in flags else 0]
 

@@ -20,7 +20,7 @@ IN_SITE = ["almanac.yml", "_config.yml", "_posts/2024-01-07-post-1.md", "_posts"
            "_almanac/style.css", "_almanac", "assets/a.txt", "assets/p.gif", "almanac.lock", "almanac.lock.next", ".almanac", ".almanac/cache",
            ".almanac/cache.next", ".almanac/.gitignore", ".almanac/building", "_site", "_site.next", "_site.building", "_site/.almanac-site",
            "_site/atom.xml", "_site.next/.almanac-site"]  # fmt: skip
-IN_OUTPUT_BESIDE = ["_site/atom.xml", "_site/atom.xml.almanac-next", "_site/tags"]  # with only:
+IN_OUTPUT_BESIDE = ["_site/atom.xml", "_site/.almanac-next", "_site/tags"]  # with only:
 ARGUMENTS = {"diff": ["diff", "SPECIAL", "FEED"], "diff, second": ["diff", "FEED", "SPECIAL"], "check": ["check", "SPECIAL"],
              "check --baseline": ["check", "--baseline", "SPECIAL", "FEED"], "check --config": ["check", "--config", "SPECIAL", "FEED"],
              "check --previous": ["check", "--previous", "SPECIAL", "FEED"], "build --config": ["build", "SITE", "--config", "SPECIAL"],

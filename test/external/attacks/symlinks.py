@@ -19,7 +19,7 @@ LINKED_FILES = [".almanac/cache", ".almanac/cache.next", ".almanac/building", ".
                 "about.md", "assets/a.txt", "assets/p.gif"]  # fmt: skip
 LINKED_FOLDERS = [".almanac", "_site", "_site.next", "_site.building", ".almanac/building", "_data", "_almanac", "_posts", "assets", "_site/archive",
                   "_site.next/archive"]  # fmt: skip
-BESIDE = ["_site/atom.xml", "_site/atom.xml.almanac-next", "_site/rss.xml.next", "_site", "_site/archive", "_site/tags/all", "_site/tags"]
+BESIDE = ["_site/atom.xml", "_site/.almanac-next", "_site/rss.xml.next", "_site", "_site/archive", "_site/tags/all", "_site/tags"]
 SETTINGS = ["output: ../elsewhere", "output: OUTSIDE/elsewhere", "output: ../outside", "copy: [../outside/file]", "copy: [OUTSIDE/file]",
             "copy: [out]", "keep: [../outside]", "keep: [CNAME]", "feed_path: /../../outside/feed.xml",
             "feeds: [{path: /../../outside/f.xml, title: F, where: {tags: all}}]", "output: out/elsewhere", "destination: ../elsewhere"]  # fmt: skip

@@ -36,20 +36,22 @@ std::size_t sequence_length(std::string_view text, std::size_t offset) {
 
 // The character `c`, whose bytes these are, or its escape.
 void append_visible(std::string& out, std::string_view bytes, char32_t c) {
-  char code[16];
   const bool is_invalid = c == 0xFFFD && bytes.size() == 1;
-  if (is_invalid)
-    std::snprintf(code, sizeof code, "\\x%02X", static_cast<unsigned>(static_cast<unsigned char>(bytes[0])));
-  else
-    std::snprintf(code, sizeof code, "\\u%04X", static_cast<unsigned>(c));
-  if (c == '\n')
+  if (c == '\n') {
     out += "\\n";
-  else if (c == '\t')
+  } else if (c == '\t') {
     out += "\\t";
-  else if (is_invalid || is_control(c))
+  } else if (is_invalid) {
+    char code[16];
+    std::snprintf(code, sizeof code, "\\x%02X", static_cast<unsigned>(static_cast<unsigned char>(bytes[0])));
     out += code;
-  else
+  } else if (is_control(c)) {
+    char code[16];
+    std::snprintf(code, sizeof code, "\\u%04X", static_cast<unsigned>(c));
+    out += code;
+  } else {
     out += bytes;
+  }
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -270,6 +272,7 @@ std::optional<std::string> find_nearest(std::string_view word, const std::vector
   std::optional<std::string> nearest;
   std::size_t fewest = word.size() / 3 + 1;
   for (const std::string& candidate : candidates) {
+    if (std::max(word.size(), candidate.size()) - std::min(word.size(), candidate.size()) >= fewest) continue;
     const std::size_t edits = edit_distance(word, candidate);
     if (edits >= fewest) continue;
     fewest = edits;

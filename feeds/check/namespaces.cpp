@@ -1,6 +1,9 @@
 #include "feeds/check/namespaces.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "feeds/extensions/list.h"
@@ -15,6 +18,24 @@ bool is_own(const Context& context, const std::string& uri) {
   const auto& own = context.default_namespaces;
   return context.kind == FeedKind::kRss && std::find(own.begin(), own.end(), uri) != own.end();
 }
+
+// Which namespaces each prefix was bound to. Almost every prefix has one, which costs no string.
+class SeenBindings {
+ public:
+  explicit SeenBindings(std::size_t most) { first_uri_.reserve(most); }
+
+  // Whether the binding is new. The declaration must outlive this.
+  bool insert(const NamespaceDeclaration& declaration) {
+    const auto [first, is_new] = first_uri_.try_emplace(declaration.prefix, declaration.uri);
+    if (is_new) return true;
+    if (first->second == declaration.uri) return false;
+    return others_.insert(declaration.prefix + "\n" + declaration.uri).second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::string_view> first_uri_;
+  std::unordered_set<std::string> others_;
+};
 
 // What is wrong with a binding, the gravest first.
 void check_binding(Context& context, const NamespaceDeclaration& declaration) {
@@ -43,9 +64,9 @@ void check_binding(Context& context, const NamespaceDeclaration& declaration) {
 
 void check_namespaces(Context& context, const XmlResult& xml) {
   const bool is_atom = context.kind == FeedKind::kAtom || context.kind == FeedKind::kAtomEntry;
-  std::unordered_set<std::string> seen;
+  SeenBindings seen(xml.declarations.size());
   for (const NamespaceDeclaration& declaration : xml.declarations) {
-    if (!seen.insert(declaration.prefix + "\n" + declaration.uri).second) continue;
+    if (!seen.insert(declaration)) continue;
     check_binding(context, declaration);
     if (is_atom && (declaration.prefix == "atom" || declaration.prefix == "xhtml"))
       context.report_at("AvoidNamespacePrefix",

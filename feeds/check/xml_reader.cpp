@@ -32,12 +32,12 @@ class Scopes {
 
   void bind(const std::string& prefix, const std::string& uri, std::size_t depth) {
     std::string& now = bound_[prefix];
-    undo_.push_back({depth, prefix, now});
+    undo_.push_back({depth, &now, std::move(now)});
     now = uri;
   }
   void leave(std::size_t depth) {
     for (; !undo_.empty() && undo_.back().depth == depth; undo_.pop_back())
-      bound_[undo_.back().prefix] = std::move(undo_.back().uri);
+      *undo_.back().bound = std::move(undo_.back().uri);
   }
   const std::string* find(const std::string& prefix) const {
     const auto at = bound_.find(prefix);
@@ -47,8 +47,8 @@ class Scopes {
  private:
   struct Undo {
     std::size_t depth;
-    std::string prefix;
-    std::string uri;
+    std::string* bound;  // in bound_, from which nothing is ever removed
+    std::string uri;     // before
   };
   std::unordered_map<std::string, std::string> bound_;
   std::vector<Undo> undo_;

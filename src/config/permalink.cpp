@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_set>
 
 #include "core/filesystem.h"
 #include "core/text.h"
@@ -46,14 +47,13 @@ struct Parts {
   std::int64_t day_of_year = 0;
 };
 
-void add_unique(std::vector<std::string>& to, std::string text) {
-  if (std::find(to.begin(), to.end(), text) == to.end()) to.push_back(std::move(text));
-}
-
 std::string join_categories(const std::vector<std::string>& categories, bool slugified) {
   std::vector<std::string> parts;
-  for (const std::string& category : categories)
-    add_unique(parts, slugified ? slugify(category, SlugMode::kDefault) : to_lower(category));
+  std::unordered_set<std::string> seen;
+  for (const std::string& category : categories) {
+    std::string part = slugified ? slugify(category, SlugMode::kDefault) : to_lower(category);
+    if (seen.insert(part).second) parts.push_back(std::move(part));
+  }
   return join(parts, "/");
 }
 

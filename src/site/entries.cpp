@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <unordered_set>
 #include <utility>
 
 #include "archive/addresses.h"
@@ -44,12 +45,11 @@ feeds::Link to_link(const Site& site, model::PostIndex post) {
 
 std::vector<feeds::Link> author_links(const std::vector<markdown::Link>& all, const std::string& page_url) {
   std::vector<feeds::Link> links;
+  std::unordered_set<std::string> seen;
   for (const markdown::Link& link : all) {
     if (!link.in_more_reading || link.is_image) continue;
     const std::string url = resolve_url(page_url, link.url);
-    const auto is_same = [&](const feeds::Link& other) { return other.href == url; };
-    if (std::none_of(links.begin(), links.end(), is_same))
-      links.push_back({.rel = "related", .href = url, .title = link.text});
+    if (seen.insert(url).second) links.push_back({.rel = "related", .href = url, .title = link.text});
   }
   return links;
 }

@@ -1,6 +1,7 @@
 #include "render/template_check.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,10 @@ namespace almanac::render {
 namespace {
 
 using Variables = std::span<const Variable>;
+
+// Sections that may be open at one place, those of the templates that a partial stands in counted: a page is made by
+// recursion, and names are looked up in each.
+constexpr std::size_t kMostOpenSections = 100;
 
 // What names mean at a place in a template: the variables of each open section, the innermost last.
 struct Frame {
@@ -43,6 +48,10 @@ class Checker {
       : kind_(kind), all_(all), findings_(findings) {}
 
   void run(const TemplateText& source) {
+    if (count_expanded_bytes(source, all_) > kMostTemplateBytes)
+      return findings_.error("TemplatePartial", {source.file, 0, 0},
+                             "the template has more than " + std::to_string(kMostTemplateBytes) +
+                                 " bytes with its partials in place: use them less often");
     frames_.push_back({kind_.variables, VariableType::kMap});
     check(source);
   }
@@ -51,7 +60,8 @@ class Checker {
   void check(const TemplateText& source) {
     inside_.push_back(&source);
     const std::size_t depth = frames_.size();
-    for (const Tag& tag : source.tags) check_tag(source, tag);
+    for (const Tag& tag : source.tags)
+      if (!too_deep_) check_tag(source, tag);
     frames_.resize(depth);  // sections left open are reported where the template is parsed
     inside_.pop_back();
   }
@@ -64,10 +74,7 @@ class Checker {
         if (frames_.size() > 1) frames_.pop_back();
         return;
       case TagKind::kSection: return open_section(source, tag);
-      case TagKind::kInvertedSection:
-        find_variable(source, tag);
-        frames_.push_back({});
-        return;
+      case TagKind::kInvertedSection: find_variable(source, tag); return push_frame(source, tag, {});
       case TagKind::kVariable:
       case TagKind::kRawVariable: return check_output(source, tag);
     }
@@ -75,8 +82,16 @@ class Checker {
 
   void open_section(const TemplateText& source, const Tag& tag) {
     const Variable* variable = find_variable(source, tag);
-    if (variable == nullptr) return frames_.push_back({{}, VariableType::kExtra});
-    frames_.push_back({variable->members, variable->type});
+    if (variable == nullptr) return push_frame(source, tag, {{}, VariableType::kExtra});
+    push_frame(source, tag, {variable->members, variable->type});
+  }
+
+  void push_frame(const TemplateText& source, const Tag& tag, Frame frame) {
+    frames_.push_back(frame);
+    too_deep_ = frames_.size() > kMostOpenSections;
+    if (too_deep_)
+      report("TemplateSection", source, tag,
+             "more than " + std::to_string(kMostOpenSections) + " sections are open here: close some before");
   }
 
   void check_output(const TemplateText& source, const Tag& tag) {
@@ -159,14 +174,17 @@ class Checker {
   }
 
   void report(std::string rule, const TemplateText& source, const Tag& tag, std::string message) {
-    findings_.error(std::move(rule), source.place(tag.begin), std::move(message));
+    TemplatePlaces& places = places_.try_emplace(&source, source).first->second;
+    findings_.error(std::move(rule), places.find(tag.begin), std::move(message));
   }
 
   const PageKindInfo& kind_;
   const TemplateTexts& all_;
   Findings& findings_;
   std::vector<Frame> frames_;
+  bool too_deep_ = false;
   std::vector<const TemplateText*> inside_;
+  std::map<const TemplateText*, TemplatePlaces> places_;  // of those with findings
 };
 
 }  // namespace

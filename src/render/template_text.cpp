@@ -38,20 +38,20 @@ std::optional<Tag> parse_tag(std::string_view text, std::size_t begin) {
 }
 
 // Sections must close in the file that opens them.
-void check_nesting(const TemplateText& source, Findings& findings) {
+void check_nesting(const TemplateText& source, TemplatePlaces& places, Findings& findings) {
   std::vector<const Tag*> open;
   for (const Tag& tag : source.tags) {
     if (tag.kind == TagKind::kSection || tag.kind == TagKind::kInvertedSection) open.push_back(&tag);
     if (tag.kind != TagKind::kSectionEnd) continue;
     if (open.empty() || open.back()->name != tag.name) {
       const std::string mend = open.empty() ? "nothing is open here" : "{{/" + open.back()->name + "}} is due first";
-      findings.error("TemplateSection", source.place(tag.begin), "{{/" + tag.name + "}} closes no section: " + mend);
+      findings.error("TemplateSection", places.find(tag.begin), "{{/" + tag.name + "}} closes no section: " + mend);
       return;
     }
     open.pop_back();
   }
   for (const Tag* tag : open)
-    findings.error("TemplateSection", source.place(tag->begin),
+    findings.error("TemplateSection", places.find(tag->begin),
                    "section " + quote(tag->name) + " is never closed: add {{/" + tag->name + "}}");
 }
 
@@ -85,31 +85,61 @@ void append_expanded(const TemplateText& source, const TemplateTexts& all, std::
   inside.pop_back();
 }
 
+// Each template is counted once, however often it is used.
+class ExpandedBytes {
+ public:
+  explicit ExpandedBytes(const TemplateTexts& all) : all_(all) {}
+
+  std::size_t count(const TemplateText& source) {
+    const auto [known, is_new] = counts_.try_emplace(&source, 0);  // a partial in itself adds nothing
+    if (!is_new) return known->second;
+    std::size_t bytes = source.text.size();
+    for (const Tag& tag : source.tags)
+      if (tag.kind == TagKind::kPartial) bytes = std::min(bytes + count_partial(tag), kMostTemplateBytes + 1);
+    return counts_[&source] = std::min(bytes, kMostTemplateBytes + 1);
+  }
+
+ private:
+  std::size_t count_partial(const Tag& tag) {
+    const auto partial = all_.find(partial_path(tag.name));
+    return partial == all_.end() ? 0 : count(partial->second);
+  }
+
+  const TemplateTexts& all_;
+  std::map<const TemplateText*, std::size_t> counts_;
+};
+
 }  // namespace
 
-Place TemplateText::place(std::size_t offset) const {
-  const Position position = LineIndex(text).find(offset);
-  return {file, position.line, position.column};
+Place TemplatePlaces::find(std::size_t offset) {
+  if (!lines_) lines_.emplace(source_.text);
+  const Position position = lines_->find(offset);
+  return {source_.file, position.line, position.column};
 }
 
 TemplateText parse_template(std::string file, std::string text, Findings& findings) {
   TemplateText source{std::move(file), std::move(text), {}};
+  TemplatePlaces places(source);
   std::size_t from = 0;
   while ((from = source.text.find("{{", from)) != std::string::npos) {
     const std::optional<Tag> tag = parse_tag(source.text, from);
     if (!tag) {
-      findings.error("TemplateTag", source.place(from), "this tag is never closed: add }}");
+      findings.error("TemplateTag", places.find(from), "this tag is never closed: add }}");
       break;
     }
     if (tag->name.starts_with('=')) {
-      findings.error("TemplateTag", source.place(from), "the delimiters of tags cannot be changed: write {{ and }}");
+      findings.error("TemplateTag", places.find(from), "the delimiters of tags cannot be changed: write {{ and }}");
     } else {
       source.tags.push_back(*tag);
     }
     from = tag->end;
   }
-  check_nesting(source, findings);
+  check_nesting(source, places, findings);
   return source;
+}
+
+std::size_t count_expanded_bytes(const TemplateText& source, const TemplateTexts& all) {
+  return ExpandedBytes(all).count(source);
 }
 
 std::string expand_template(const TemplateText& source, const TemplateTexts& all) {

@@ -4,11 +4,13 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/finding.h"
+#include "core/text.h"
 
 namespace almanac::render {
 
@@ -25,16 +27,32 @@ struct TemplateText {
   std::string file;  // as the user knows it: "_almanac/post.html"
   std::string text;
   std::vector<Tag> tags;
+};
 
-  Place place(std::size_t offset) const;
+// Places in a template: one pass over its text where the first is asked for. The template must outlive it.
+class TemplatePlaces {
+ public:
+  explicit TemplatePlaces(const TemplateText& source) : source_(source) {}
+  Place find(std::size_t offset);
+
+ private:
+  const TemplateText& source_;
+  std::optional<LineIndex> lines_;
 };
 
 // By name: "post.html", "partials/head.html".
 using TemplateTexts = std::map<std::string, TemplateText>;
 
+// Bytes of a template with its partials in place.
+inline constexpr std::size_t kMostTemplateBytes = 10'000'000;
+
 // Finds the tags. A tag never closed, a section never closed or closed twice, and changed delimiters are error
 // findings.
 TemplateText parse_template(std::string file, std::string text, Findings& findings);
+
+// How many bytes the template has with its partials in place, kMostTemplateBytes + 1 at most: each use of a partial
+// counts.
+std::size_t count_expanded_bytes(const TemplateText& source, const TemplateTexts& all);
 
 // The template with its partials in place and without comments, as one text. Partials that contain each other are cut
 // off. A partial that is not there leaves nothing.

@@ -151,6 +151,7 @@ Theme Theme::load(const FileSystem& fs, const std::string& site, const std::stri
   for (const PageKindInfo& kind : page_kinds()) {
     const auto source = sources.templates.find(std::string(kind.template_name));
     if (source == sources.templates.end()) continue;
+    if (count_expanded_bytes(source->second, sources.templates) > kMostTemplateBytes) continue;  // an error says so
     state->templates.at(static_cast<std::size_t>(kind.kind)) =
         PageTemplate(expand_template(source->second, sources.templates), append_text);
   }

@@ -43,6 +43,42 @@ std::string only_finding(const std::string& template_text) {
 
 }  // namespace
 
+TEST_CASE("render: many mistakes on one line of a template cost no more than on many lines") {
+  std::string text;
+  for (int i = 0; i < 40'000; ++i) text += "{{a}}";
+  const Findings findings = load_with("post.html", text);
+  REQUIRE(findings.items().size() == 40'000);
+  CHECK(findings.items().back().place.column == 5 * 39'999 + 1);
+}
+
+TEST_CASE("render: sections are open to a depth of a hundred") {
+  const auto nested = [](int depth) {
+    std::string text;
+    for (int i = 0; i < depth; ++i) text += "{{#post}}";
+    for (int i = 0; i < depth; ++i) text += "{{/post}}";
+    return text;
+  };
+  CHECK(load_with("post.html", nested(99)).empty());
+  CHECK(only_finding(nested(100'000)) ==
+        "_almanac/post.html:1:892: error: more than 100 sections are open here: close some before [TemplateSection]");
+}
+
+TEST_CASE("render: partials that swell a template beyond measure are refused") {
+  test::MemoryFileSystem fs;
+  for (int i = 0; i < 40; ++i) {
+    const std::string next = "{{>p" + std::to_string(i + 1) + "}}";
+    fs.add_file("site/_almanac/partials/p" + std::to_string(i) + ".html", next + next);
+  }
+  fs.add_file("site/_almanac/partials/p40.html", "a");
+  fs.add_file("site/_almanac/post.html", "{{>p0}}");
+  Findings findings;
+  Theme::load(fs, "site", "_almanac", findings);
+  REQUIRE(findings.items().size() == 1);
+  CHECK(to_text(findings.items()[0]) ==
+        "_almanac/post.html: error: the template has more than 10000000 bytes with its partials in place: use them "
+        "less often [TemplatePartial]");
+}
+
 TEST_CASE("render: the default theme uses known names only") {
   test::MemoryFileSystem fs;
   Findings findings;

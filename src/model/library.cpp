@@ -48,6 +48,39 @@ void refuse_doubles(const std::vector<Post>& posts, Findings& findings) {
   refuse_doubles(posts, {&Post::id, "DuplicateId", "id", {"id"}, "give one of them another id"}, findings);
 }
 
+// What a post may have only so many of, as each makes a page or feeds with the post in them. Most posts have fewer than
+// ten.
+constexpr std::size_t kMostNamesOfPost = 100;
+
+struct NameList {
+  std::string rule;
+  std::string noun;
+  std::vector<std::string> keys;  // of front matter
+};
+
+// The names beyond the limit go, so that the work on what is not published is bounded, too.
+template <class Names>
+void refuse_excess(const Post& post, const NameList& list, Names& names, Findings& findings) {
+  if (names.size() <= kMostNamesOfPost) return;
+  findings.error(list.rule, find_place(post, list.keys, ""),
+                 fmt::format("the post has {} {}, and {} are the most: leave some out", names.size(), list.noun,
+                             kMostNamesOfPost));
+  names.resize(kMostNamesOfPost);
+}
+
+void refuse_excess(std::vector<Post>& posts, Findings& findings) {
+  static const NameList kTags{"TooManyTags", "tags", {"tags", "tag"}};
+  static const NameList kCategories{"TooManyCategories", "categories", {"categories", "category"}};
+  static const NameList kAuthors{"TooManyAuthors", "authors", {"authors", "author"}};
+  static const NameList kRedirects{"TooManyRedirects", "addresses to redirect from", {"redirect_from"}};
+  for (Post& post : posts) {
+    refuse_excess(post, kTags, post.tags, findings);
+    refuse_excess(post, kCategories, post.categories, findings);
+    refuse_excess(post, kAuthors, post.authors, findings);
+    refuse_excess(post, kRedirects, post.redirect_from, findings);
+  }
+}
+
 std::vector<Group> merge_tags(std::vector<Post>& posts, Findings& findings) {
   NameUses names{{"tag", {"tags", "tag"}, "TagCase", "TagPathConflict"}, posts, {}};
   for (PostIndex i = posts.size(); i-- > 0;)
@@ -84,6 +117,7 @@ Library make_library(std::vector<Post> posts, Findings& findings) {
   sort_moving_once(posts, is_before);
   library.posts = std::move(posts);
   refuse_doubles(library.posts, findings);
+  refuse_excess(library.posts, findings);
   library.tags = merge_tags(library.posts, findings);
   library.authors = merge_authors(library.posts, findings);
   for (PostIndex i = 0; i < library.posts.size(); ++i) library.months[to_month(library.posts[i].day)].push_back(i);

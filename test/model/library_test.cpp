@@ -40,6 +40,23 @@ TEST_CASE("model: places come out as they were packed") {
   CHECK(places[1].column == 200);
 }
 
+TEST_CASE("model: a post has a hundred tags, categories, authors and redirects at most") {
+  Names names;
+  for (int i = 0; i < 101; ++i) names.push_back("n" + std::to_string(i));
+  Post post = tagged("2019-01-07", "a", names);
+  post.categories = post.redirect_from = names;
+  for (const std::string& name : names) post.authors.push_back({name, "", ""});
+  post.places = FieldPlaces(std::vector<FieldPlace>{{"tags", "", 3, 7}});
+  Findings findings;
+  const Library library = make_library({post}, findings);
+  Names rules;
+  for (const Finding& finding : findings.items()) rules.push_back(finding.rule);
+  CHECK(rules == Names{"TooManyTags", "TooManyCategories", "TooManyAuthors", "TooManyRedirects"});
+  CHECK(findings.items()[0].place == Place{post.path, 3, 7});
+  CHECK(findings.items()[0].message == "the post has 101 tags, and 100 are the most: leave some out");
+  CHECK(library.tags.size() == 100);
+}
+
 TEST_CASE("model: posts are newest first by instant, then by path, whatever order they come in") {
   Post late = test::make_post("2019-01-07", "b");
   late.published.instant += std::chrono::hours(1);

@@ -53,10 +53,11 @@ std::string_view LinkList::line_text(int line) {
   if (line_starts_.empty()) {
     line_starts_.push_back(0);
     for (std::size_t at = 0; (at = source_.find('\n', at)) != std::string_view::npos;) line_starts_.push_back(++at);
+    line_starts_.push_back(source_.size() + 1);
   }
-  if (line < 1 || static_cast<std::size_t>(line) > line_starts_.size()) return {};
+  if (line < 1 || static_cast<std::size_t>(line) >= line_starts_.size()) return {};
   const std::size_t start = line_starts_[static_cast<std::size_t>(line) - 1];
-  return source_.substr(start, source_.find('\n', start) - start);
+  return source_.substr(start, line_starts_[static_cast<std::size_t>(line)] - 1 - start);
 }
 
 // cmark's columns count in bytes and are off where a line's indentation was taken away: one that does not point at the

@@ -6,7 +6,8 @@
 
 namespace almanac::markdown {
 
-// For cmark: of the calling thread, that frees nothing by itself.
+// For cmark: of the calling thread. What it frees is used again for parts of the same size; what is large is given
+// back.
 cmark_mem* tree_memory();
 
 // Each tree of the thread takes part from its parsing to its end; when the last is gone, the memory is used again.

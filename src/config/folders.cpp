@@ -81,7 +81,7 @@ class FolderCheck {
     const std::string& folder = settings_.templates;
     const std::string real = to_real_path(fs_, join_path(site_, folder));
     const bool is_below =
-        inner_path(folder).value_or("") != "" && real != real_site_ && is_same_or_below(real, real_site_);
+        !inner_path(folder).value_or("").empty() && real != real_site_ && is_same_or_below(real, real_site_);
     if (!folder.empty() && !is_below)
       findings_.error("LeavesSite", find_place(settings_, "templates"),
                       "templates " + quote(folder) + " is not a folder below the site: name one that is");

@@ -4,6 +4,7 @@
 #include <cmark-gfm/syntax_extension.h>
 
 #include <cstddef>
+#include <initializer_list>
 
 namespace almanac::markdown {
 namespace {

@@ -14,7 +14,8 @@ constexpr std::size_t kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t kSealBytes = 1 + kNonceBytes + kTagBytes;
 static_assert(kKeyBytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 static_assert(kKeyBytes == crypto_aead_aes256gcm_KEYBYTES);
-static_assert(kKeyBytes == crypto_kdf_KEYBYTES && kKeyBytes == crypto_generichash_BYTES);
+static_assert(kKeyBytes == crypto_kdf_KEYBYTES);
+static_assert(kKeyBytes == crypto_generichash_BYTES);
 static_assert(crypto_aead_aes256gcm_NPUBBYTES <= kNonceBytes && crypto_aead_aes256gcm_ABYTES == kTagBytes);
 
 // What the keys are for that are derived from one.

@@ -58,10 +58,11 @@ class Reader {
     return true;
   }
 
-  // A quote that was never closed ends at the next one in the file, lines further down.
+  // A quote that was never closed ends at the next one in the file, lines further down. yaml-cpp calls text of the
+  // forms | and > quoted, too.
   bool check_quote(std::size_t begin) {
-    if (begin >= source_.text.size()) return true;
-    const char mark = source_.text[begin];
+    const char mark = begin < source_.text.size() ? source_.text[begin] : '\0';
+    if (mark != '"' && mark != '\'') return true;
     std::size_t end = begin + 1;
     while (end < source_.text.size() && source_.text[end] != mark)
       end += mark == '"' && source_.text[end] == '\\' ? 2 : 1;

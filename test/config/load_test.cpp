@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/text.h"
 #include "support/memory_filesystem.h"
 
 namespace almanac::config {
@@ -250,6 +251,42 @@ TEST_CASE(
   const Loaded colon = load({{"site/almanac.yml", "title: A\nurl: https://ex.org\nlanguage\n"}});
   CHECK(first(colon.findings).starts_with("almanac.yml:3:1: error:"));
   CHECK(first(colon.findings).find("[MissingColon]") != std::string::npos);
+}
+
+TEST_CASE("config: a text is read in every form that YAML has for it") {
+  const std::string text = "Notes of \"Tomo\", it's about C++: feeds and # more";
+  const std::vector<std::string> forms = {
+      ">\n  Notes of \"Tomo\", it's about C++: feeds\n  and # more",
+      ">-\n  Notes of \"Tomo\", it's about C++: feeds\n  and # more",
+      ">- # what readers see, up to \"language:\" and not 'further\n  Notes of \"Tomo\", it's about C++: feeds\n  and "
+      "# more",
+      ">2-\n  Notes of \"Tomo\", it's about C++: feeds and # more\n\n",
+      "|\n  Notes of \"Tomo\", it's about C++: feeds and # more",
+      "|-\n      Notes of \"Tomo\", it's about C++: feeds and # more",
+      "|+\n  Notes of \"Tomo\", it's about C++: feeds and # more\n",
+      "\n  >-\n    Notes of \"Tomo\", it's about C++: feeds and # more",
+      "&text |-\n  Notes of \"Tomo\", it's about C++: feeds and # more",
+      "!!str |-\n  Notes of \"Tomo\", it's about C++: feeds and # more",
+      "'Notes of \"Tomo\", it''s about C++: feeds and # more'",
+      "'Notes of \"Tomo\", it''s about C++: feeds\n  and # more'",
+      "\"Notes of \\\"Tomo\\\", it's about C++: feeds and # more\"",
+      "\"Notes of \\\"Tomo\\\", it's about C++: \\\n   feeds and # more\"",
+      "\"Notes of \\u0022Tomo\\x22, it's about C++: feeds\n  and # more\"  # a comment",
+      "\n  'Notes of \"Tomo\", it''s about C++: feeds and # more'",
+      "!!str 'Notes of \"Tomo\", it''s about C++: feeds and # more'",
+      "&text \"Notes of \\\"Tomo\\\", it's about C++: feeds and # more\""};
+  for (const std::string& form : forms)
+    for (const bool has_crlf : {false, true}) {
+      std::string yaml = "description: " + form + "\nlanguage: sl\n";
+      if (has_crlf) yaml = replace_all(yaml, "\n", "\r\n");
+      CAPTURE(yaml);
+      for (const Loaded& loaded :
+           {load_own(yaml), load_jekyll("lang: sl\n" + yaml.substr(0, yaml.rfind("language")))}) {
+        CHECK(first(loaded.findings) == "");
+        CHECK(trim(loaded.settings.description) == text);
+        CHECK(loaded.settings.language == "sl");
+      }
+    }
 }
 
 }  // namespace almanac::config

@@ -52,6 +52,7 @@ int adopt(const AdoptArguments& arguments, Env& env) {
   site::StagedLock staged(env.fs, arguments.site);
   Status written = staged.write(lock::write_lock(report.lock), true);
   if (written) written = staged.commit();
+  if (written) written = staged.settle();
   if (!written) return fail(env, written.error().message, kSystem);
   env.out.line(fmt::format("{} of {} keep their ids; {} was written: commit it with the posts", report.adopted,
                            counted(report.posts, "post"), path));

@@ -54,15 +54,16 @@ std::string longest_text(const std::vector<StageTime>& times) {
 
 int report_build(const site::BuildReport& report, const std::vector<StageTime>& times, const BuildOptions& options,
                  Env& env) {
-  if (report.outcome != site::Outcome::kDone)
+  const bool is_published = report.outcome == site::Outcome::kDone || report.is_published;
+  if (!is_published)
     if (const std::optional<int> failed = fail_unsure(env)) return fail(env, "nothing was published", *failed);
   print_findings(env.err, report.findings, env.err_is_terminal && !env.no_color);
   if (!report.message.empty()) env.err.line("almanac: " + report.message);
   if (report.seen) write_text_diff(env.out, {*report.seen, env.out_is_terminal && !env.no_color});
   const std::string counts = count_text(report.findings);
-  if (report.outcome != site::Outcome::kDone)
+  if (!is_published)
     env.err.line("almanac: nothing was published" + (counts.empty() ? "" : ": " + counts));
-  else if (!options.site.quiet)
+  else if (report.outcome == site::Outcome::kDone && !options.site.quiet)
     env.out.line(summary(report) + (counts.empty() ? "" : "; " + counts) +
                  (env.out_is_terminal ? longest_text(times) : ""));
   if (options.timings) env.out.line(time_text(times));

@@ -39,8 +39,9 @@ Status mark_forgotten(lock::Lock& lock, const std::string& id) {
 
 Status write_lock(FileSystem& fs, const std::string& site, const lock::Lock& lock, bool is_durable) {
   site::StagedLock staged(fs, site);
-  const Status status = staged.write(lock::write_lock(lock), is_durable);
-  return status ? staged.commit() : status;
+  Status status = staged.write(lock::write_lock(lock), is_durable);
+  if (status) status = staged.commit();
+  return status ? staged.settle() : status;
 }
 
 int forget(const ForgetOptions& options, Env& env) {

@@ -270,9 +270,15 @@ std::optional<Failure> publish(const Work& work, StagedLock& lock) {
     work.output.abandon();
     return failure;
   }
+  work.report.is_published = true;
   if (Status status = lock.commit(); !status)
     return Failure{Outcome::kSystem, "the output was published, but its lock is still " + std::string(lock::kFileName) +
                                          ".next: " + status.error().message + "; the next build puts it in place"};
+  Status settled = work.output.settled();
+  if (settled) settled = lock.settle();
+  if (!settled)
+    return Failure{Outcome::kSystem,
+                   "the output was published, but a power cut may take it back: " + settled.error().message};
   return std::nullopt;
 }
 

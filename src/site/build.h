@@ -34,9 +34,10 @@ struct BuildReport {
   std::optional<feeds::diff::Diff> seen;  // what subscribers will see, where BuildOptions::against says of what
   std::string output;                     // the folder
   int posts = 0;
-  int feeds = 0;          // documents, archive documents included
-  int files = 0;          // in the output
-  int changed_files = 0;  // of these, other than before
+  int feeds = 0;              // documents, archive documents included
+  int files = 0;              // in the output
+  int changed_files = 0;      // of these, other than before
+  bool is_published = false;  // also where something failed behind that
 };
 
 // Nothing is published where anything is an error: the last output stays as it was.

@@ -72,9 +72,9 @@ Status StagedLock::write(const std::string& text, bool is_durable) {
 Status StagedLock::commit() {
   if (!is_written_) return {};
   is_written_ = false;
-  Status status = fs_.rename(next_path(path_), path_);
-  if (status && is_durable_) status = fs_.sync({std::string(parent_path(path_))});
-  return status;
+  return fs_.rename(next_path(path_), path_);
 }
+
+Status StagedLock::settle() { return is_durable_ ? fs_.sync({std::string(parent_path(path_))}) : Status(); }
 
 }  // namespace almanac::site

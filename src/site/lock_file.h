@@ -34,6 +34,8 @@ class StagedLock {
   Status write(const std::string& text, bool is_durable);
   // Once the output is exchanged; nothing to do where nothing was written. Where it fails, the next build does it.
   Status commit();
+  // After commit(), so that a power cut does not take it back.
+  Status settle();
 
  private:
   FileSystem& fs_;

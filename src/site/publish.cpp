@@ -118,6 +118,7 @@ struct Publication::State {
   std::vector<std::string> kept;  // files of `after` that are DIR's
   int changed = 0;                // the others
   std::optional<Error> error;
+  Status settled;
 
   std::string in_output(const std::string& path) const { return join_path(options.output, path); }
   const TreeFile* find_intact(const std::string& path) const;
@@ -280,14 +281,15 @@ Status Publication::State::make_durable() {
 }
 
 Status Publication::State::exchange() {
-  if (!fs.find(options.output)) return fs.rename(stage.folder(), options.output);
+  if (!has_output) return fs.rename(stage.folder(), options.output);
   const bool is_ours = is_marked(fs, options.output);
   if (Status status = fs.exchange(stage.folder(), options.output); !status)
     return Error{
         status.error().message +
         ": the output must be an ordinary folder whose name can be exchanged; it may be a mount point, or on a file "
         "system without renameat2: give --output a folder below it"};
-  return is_ours ? Status() : stage.mark(kUnfinished);  // replaced as it was asked for: the next build may remove it
+  if (!is_ours) settled = stage.mark(kUnfinished);  // replaced as it was asked for: the next build may remove it
+  return {};
 }
 
 Status Publication::State::publish() {
@@ -299,7 +301,8 @@ Status Publication::State::publish() {
   if (options.is_durable)
     if (Status status = make_durable(); !status) return status;
   if (Status status = exchange(); !status) return status;
-  return options.is_durable ? fs.sync({std::string(parent_path(options.output))}) : Status();
+  if (options.is_durable && settled) settled = fs.sync({std::string(parent_path(options.output))});
+  return {};
 }
 
 // The files that are new come to their places one after the other: what else lies there is somebody else's.
@@ -310,8 +313,9 @@ Status Publication::State::publish_beside() {
     if (Status status = fs.make_folders(std::string(parent_path(in_output(path)))); !status) return status;
     if (Status status = fs.rename(join_path(new_folder(), path), in_output(path)); !status) return status;
   }
-  if (Status status = fs.remove_tree(new_folder()); !status) return status;
-  return options.is_durable ? fs.sync_all(options.output) : Status();
+  settled = fs.remove_tree(new_folder());
+  if (options.is_durable && settled) settled = fs.sync_all(options.output);
+  return {};
 }
 
 // Strays stay in the earlier output, which becomes the next one: there they go now.
@@ -345,6 +349,8 @@ Status Publication::State::finish() {
 }
 
 Status Publication::finish() { return state_->finish(); }
+
+Status Publication::settled() const { return state_->settled; }
 
 void Publication::abandon() {
   if (state_->options.in_place || state_->stage.has_started())

@@ -57,6 +57,8 @@ class Publication {
   // Makes the new output visible. What was put together without this is removed by abandon() or the next build.
   Status finish();
   void abandon();
+  // What failed when the output was visible already, if anything: a power cut may take it back.
+  Status settled() const;
 
   int files() const;          // of the new output
   int changed_files() const;  // of these, new or with other bytes than before

@@ -76,7 +76,7 @@ TEST_CASE("key file: without a home folder there is none") {
 TEST_CASE("key file: what another could have written or read is not taken") {
   const Home home;
   REQUIRE(home.find().ok());
-  for (const mode_t rights : {0640, 0604, 0644, 0620}) {
+  for (const mode_t rights : {0640U, 0604U, 0644U, 0620U}) {
     REQUIRE(::chmod(home.key_path.c_str(), rights) == 0);
     CHECK(contains(home.trouble(), "is open to other users"));
   }

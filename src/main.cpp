@@ -1,3 +1,4 @@
+#include <poll.h>
 #include <unistd.h>
 
 #include <pugixml.hpp>
@@ -45,6 +46,19 @@ std::chrono::microseconds read_stopwatch() {
   ::_exit(almanac::cli::kSystem);
 }
 
+// `almanac list | head`: who reads has read enough.
+bool is_reader_gone() {
+  struct pollfd output {
+    STDOUT_FILENO, POLLOUT, 0
+  };
+  return ::poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
+}
+
+int end_without_output() {
+  std::cerr << "almanac: cannot write what was asked for: the disk may be full, or the output closed\n";
+  return almanac::cli::kSystem;
+}
+
 almanac::Result<almanac::SecretKey> find_cache_key(const std::string& site) {
   return almanac::find_cache_key({.text = read_variable("ALMANAC_CACHE_KEY"),
                                   .cache_folder = read_variable("XDG_CACHE_HOME"),
@@ -76,5 +90,6 @@ int main(int argc, char** argv) {
                         .programs = &programs,
                         .no_color = !read_variable("NO_COLOR").empty(),
                         .cache_key = find_cache_key};
-  return almanac::cli::run(std::vector<std::string>(argv + 1, argv + argc), env);
+  const int exit_code = almanac::cli::run(std::vector<std::string>(argv + 1, argv + argc), env);
+  return std::cout.flush() || is_reader_gone() ? exit_code : end_without_output();
 }

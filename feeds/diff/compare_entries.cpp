@@ -28,6 +28,10 @@ class Comparer {
   explicit Comparer(const Comparison& comparison) : of_(comparison) {
     for (const HistoryEntry& one : of_.before.entries) old_by_id_.emplace(one.entry->id, &one);
     for (const HistoryEntry& one : of_.after.entries) new_by_id_.emplace(one.entry->id, &one);
+    for (const SeenEntry& old : of_.before.subscription->entries)
+      if (!newest_old_ || old.published > newest_old_) newest_old_ = old.published;
+    for (const SeenEntry& shown : of_.after.subscription->entries)
+      if (shown.updated && (!oldest_new_ || *shown.updated < *oldest_new_)) oldest_new_ = shown.updated;
   }
 
   std::vector<Change> compare() {
@@ -72,10 +76,7 @@ class Comparer {
 
   // A new entry that is older than what was published before: a late one, or one that had been taken away.
   std::string late_reason(const SeenEntry& entry) const {
-    std::optional<Instant> newest;
-    for (const SeenEntry& old : of_.before.subscription->entries)
-      if (!newest || old.published > newest) newest = old.published;
-    if (!newest || !entry.published || *entry.published >= *newest) return "";
+    if (!newest_old_ || !entry.published || *entry.published >= *newest_old_) return "";
     return "dated " + date_text(entry.published) + ", before entries that are published: restored, or late";
   }
 
@@ -93,10 +94,7 @@ class Comparer {
     const std::vector<SeenEntry>& shown = of_.after.subscription->entries;
     const bool may_be_older = is_elsewhere || of_.after.is_cut_off;
     if (shown.size() < of_.before.subscription->entries.size() && !may_be_older) return false;
-    std::optional<Instant> oldest;
-    for (const SeenEntry& entry : shown)
-      if (entry.updated && (!oldest || *entry.updated < *oldest)) oldest = entry.updated;
-    return shown.empty() || !oldest || !old.published || *old.published <= *oldest;
+    return shown.empty() || !oldest_new_ || !old.published || *old.published <= *oldest_new_;
   }
 
   void compare_common() {
@@ -156,6 +154,8 @@ class Comparer {
   const Comparison& of_;
   ById old_by_id_;
   ById new_by_id_;
+  std::optional<Instant> newest_old_;  // published, of the subscription
+  std::optional<Instant> oldest_new_;  // updated, of the subscription
   std::vector<Change> changes_;
 };
 

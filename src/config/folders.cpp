@@ -44,6 +44,8 @@ class FolderCheck {
   void check_output(const Place& place) const {
     if (is_same_or_below(real_site_, real_output_))
       return report_output(place, "is the site itself or a folder above it");
+    if (is_in_git_folder(real_output_))
+      return report_output(place, "is in a folder of git, which may run what lies there");
     for (const std::string& folder : source_folders()) {
       const std::string real = real_source(folder);
       if (real != real_site_ && (is_same_or_below(real_output_, real) || is_same_or_below(real, real_output_)))
@@ -74,6 +76,9 @@ class FolderCheck {
                           "copy " + quote(name) + " is or holds " + std::string(what) + ": name what is your own");
           break;
         }
+      if (is_in_git_folder(real))
+        findings_.error("CopyOfOutput", find_place(settings_, "copy", name),
+                        "copy " + quote(name) + " is git's own, and may have passwords: name what is your own");
     }
   }
 
@@ -135,6 +140,11 @@ class FolderCheck {
 
 bool lies_in_site(const FileSystem& fs, const std::string& site, const std::string& path) {
   return is_same_or_below(to_real_path(fs, path), to_real_path(fs, site));
+}
+
+bool is_in_git_folder(std::string_view path) {
+  const std::vector<std::string_view> names = split(path, '/');
+  return std::any_of(names.begin(), names.end(), [](std::string_view name) { return to_lower_ascii(name) == ".git"; });
 }
 
 bool has_long_name(std::string_view path) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <unordered_set>
 
+#include "config/folders.h"
 #include "core/filesystem.h"
 #include "core/text.h"
 #include "core/unicode.h"
@@ -174,6 +175,7 @@ Result<std::string> expand_permalink(std::string_view permalink, const Permalink
 }
 
 Status check_permalink(std::string_view permalink) {
+  if (permalink.size() > kLongestPath) return Error{"is longer than the 4095 bytes that a path may have: shorten it"};
   std::string_view path = without_query(permalink);
   while (path.starts_with('/')) path.remove_prefix(1);
   if (!inner_path(decode_path(path).value_or(std::string(path)))) return Error{"leaves the site: take out the \"..\""};

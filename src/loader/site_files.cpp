@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "config/folders.h"
 #include "core/text.h"
 #include "loader/glob.h"
 #include "loader/post_name.h"
@@ -134,11 +135,14 @@ class Walker {
 
   bool check_symlink(const std::string& path) {
     const Result<std::string> real = site_.fs.real_path(site_.source_path(path));
-    if (real && (root_ == "/" || *real == root_ || real->starts_with(root_ + "/"))) return true;
+    const bool stays = real && (root_ == "/" || *real == root_ || real->starts_with(root_ + "/"));
+    const bool is_git = stays && config::is_in_git_folder(std::string_view(*real).substr(root_.size()));
+    if (stays && !is_git) return true;
     if (!reported_.insert(path).second) return false;
     findings_.error(real ? "LeavesSite" : "UnreadableFile", {to_site_path(path), 0, 0},
-                    real ? "is a link that leaves the site: put the file itself there"
-                         : "is a link to nothing: take it out or mend where it leads");
+                    is_git ? "is a link into git's own folder, which may have passwords: take it out"
+                    : real ? "is a link that leaves the site: put the file itself there"
+                           : "is a link to nothing: take it out or mend where it leads");
     return false;
   }
 

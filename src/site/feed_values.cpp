@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "archive/addresses.h"
@@ -137,8 +138,12 @@ void clean_known_author(Value& author, const std::string& file, const Cleaner& c
 }
 
 void clean_hubs(config::Settings& settings, const Cleaner& cleaner) {
-  for (std::string& hub : settings.hubs)
-    hub = cleaner.clean_address("hub", hub, AddressUse::kHub, find_place(settings, "hub", hub));
+  const std::unordered_map<std::string, Place> places = config::find_places(settings, "hub");
+  const Place whole = find_place(settings, "hub");
+  for (std::string& hub : settings.hubs) {
+    const auto place = places.find(std::string(trim(hub)));
+    hub = cleaner.clean_address("hub", hub, AddressUse::kHub, place == places.end() ? whole : place->second);
+  }
   std::erase(settings.hubs, "");
 }
 

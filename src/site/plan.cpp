@@ -89,6 +89,10 @@ void check_name(const PlannedFile& file, const std::string& output, Findings& fi
     findings.error("NameTooLong", {file.source, 0, 0},
                    "its address " + quote("/" + file.path) +
                        " is longer than the 4095 bytes that a path may have with the output's: shorten its permalink");
+  if (config::is_in_git_folder(file.path))
+    findings.error("ReservedAddress", {file.source, 0, 0},
+                   "its address " + quote("/" + file.path) +
+                       " is in a folder of git, which may run what lies there: give it another permalink or path");
   if (is_mark(file.path))
     findings.error("ReservedAddress", {file.source, 0, 0},
                    "its address " + quote("/" + file.path) +

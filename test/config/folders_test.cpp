@@ -44,6 +44,11 @@ class DiskSite {
   ScratchFolder folder_;
 };
 
+void write_git_folder(const DiskSite& site) {
+  fs::create_directories(site.path(".git"));
+  std::ofstream(site.path(".git/config")) << "[http]\nextraheader = AUTHORIZATION: basic SECRET\n";
+}
+
 }  // namespace
 
 TEST_CASE("folders: the output holds no source, whatever --replace says") {
@@ -124,4 +129,41 @@ TEST_CASE("folders: settings that are a link out of the site are an error, but f
   std::ofstream(site.path("../people/authors.yml")) << "ann: {name: Ann}\n";
   fs::create_symlink("../people", site.path("_data"));
   CHECK(contains(site.build().err, "_data/authors.yml: error: is a link that leaves the site"));
+}
+
+TEST_CASE("folders: nothing is written into git's folder, and nothing of it is published") {
+  for (const char* output : {".git", "./.git", "sub/../.git", ".GIT", ".git/branches/x"})
+    for (const char* only : {"", "only: [pages]\n"}) {
+      const DiskSite site("output: " + std::string(output) + "\n" + only);
+      write_git_folder(site);
+      const Ran ran = site.build();
+      CAPTURE(output);
+      CHECK(ran.exit_code == 2);
+      CHECK(contains(ran.err, "almanac.yml:3:9: error: the output"));
+      CHECK(contains(ran.err, "is in a folder of git"));
+    }
+  for (const char* copy : {".git", ".git/config", "docs/../.git", "docs/.git"}) {
+    const DiskSite site("copy: [assets, " + std::string(copy) + "]\n");
+    write_git_folder(site);
+    CHECK(contains(site.build().err, "is git's own"));
+  }
+  for (const char* settings : {"permalink: /.git/:title\n", "permalink: /x/.Git/:title\n", "feed_path: /.git/config\n",
+                               "image_folders: [.git]\n", "include: [.git]\ncopy: [docs]\n"}) {
+    const DiskSite site(settings);
+    write_git_folder(site);
+    fs::create_directories(site.path("docs/.git"));
+    fs::copy(site.path(".git/config"), site.path("docs/.git/config"));
+    const Ran ran = site.build();
+    CAPTURE(settings);
+    CAPTURE(ran.err);
+    CHECK(ran.exit_code != 0);
+    CHECK(contains(ran.err, "is in a folder of git"));
+  }
+  const DiskSite site("");
+  write_git_folder(site);
+  fs::create_directory_symlink("../.git", site.path("assets/mine"));
+  fs::create_symlink("../.git/config", site.path("assets/mine.txt"));
+  const Ran ran = site.build();
+  CHECK(contains(ran.err, "assets/mine: error: is a link into git's own folder"));
+  CHECK(contains(ran.err, "assets/mine.txt: error: is a link into git's own folder"));
 }

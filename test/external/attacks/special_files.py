@@ -9,6 +9,7 @@ FIFO and one other sort in each place, --full every sort. Devices are made where
 
 import os
 import socket
+import subprocess
 
 import attack as common
 
@@ -93,11 +94,29 @@ def choose_sorts(attack):
     return ["FIFO", attack.dice.choice(sorts[1:])]
 
 
+def lose_answer(attack, command, case):
+    """What was asked for cannot be printed: that is no success."""
+    site = case / "site"
+    common.write_site(site)
+    common.expect_zero(attack.run("build", str(site)))
+    arguments = [str(site / "_site") if word == "OUTPUT" else str(site) if word == "SITE" else word for word in command]
+    attack.count()
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run([attack.almanac, *arguments], stdout=full, stderr=subprocess.PIPE, env=common.ENVIRONMENT, check=False)
+    if ended.returncode != 3 or b"cannot write" not in ended.stderr:
+        attack.problem(f"{' '.join(command)} into /dev/full: exit {ended.returncode}: {ended.stderr}")
+
+
+COMMANDS = [["list", "SITE"], ["list", "SITE", "--json"], ["build", "SITE"], ["check", "OUTPUT"], ["check", "OUTPUT", "--format", "sarif"],
+            ["diff", "OUTPUT", "OUTPUT"], ["config"], ["rules"], ["--help"], ["--version"]]  # fmt: skip
+
+
 def main():
     attack = common.Attack(__doc__, needs=["prlimit"], base="/var/tmp")  # /dev/shm may have no devices
     cases = [(put_in_site, place, sort, "") for place in IN_SITE for sort in choose_sorts(attack)]
     cases += [(put_in_site, place, sort, "only: [feeds]\n") for place in IN_OUTPUT_BESIDE for sort in choose_sorts(attack)]
     cases += [(put_in_argument, what, sort) for what in ARGUMENTS for sort in choose_sorts(attack)]
+    cases += [(lose_answer, command) for command in COMMANDS]
     attack.each(cases, lambda chosen, case: chosen[0](attack, *chosen[1:], case))
     attack.finish("special files")
 

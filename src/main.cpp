@@ -3,6 +3,8 @@
 
 #include <pugixml.hpp>
 
+#include <atomic>
+#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <csignal>
@@ -11,6 +13,7 @@
 #include <new>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "cli/run.h"
@@ -39,8 +42,10 @@ std::chrono::microseconds read_stopwatch() {
   return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch());
 }
 
-// No memory is left for a sentence that is put together.
+// No memory is left for a sentence that is put together. The first thread that finds none says so.
 [[noreturn]] void end_without_memory() {
+  static std::atomic_flag is_said;
+  while (is_said.test_and_set()) ::pause();
   constexpr std::string_view kSentence = "almanac: there is not enough memory; nothing was published\n";
   static_cast<void>(::write(STDERR_FILENO, kSentence.data(), kSentence.size()));
   ::_exit(almanac::cli::kSystem);
@@ -54,8 +59,10 @@ bool is_reader_gone() {
   return ::poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
 }
 
-int end_without_output() {
-  std::cerr << "almanac: cannot write what was asked for: the disk may be full, or the output closed\n";
+// `code` is an errno, or 0 where the reason is not known any more.
+int end_without_output(int code) {
+  const std::string reason = code == 0 ? "the disk may be full" : std::generic_category().message(code);
+  std::cerr << "almanac: cannot write what was asked for: " << reason << '\n';
   return almanac::cli::kSystem;
 }
 
@@ -91,5 +98,8 @@ int main(int argc, char** argv) {
                         .no_color = !read_variable("NO_COLOR").empty(),
                         .cache_key = find_cache_key};
   const int exit_code = almanac::cli::run(std::vector<std::string>(argv + 1, argv + argc), env);
-  return std::cout.flush() || is_reader_gone() ? exit_code : end_without_output();
+  errno = 0;
+  const bool is_written = static_cast<bool>(std::cout.flush());
+  const int code = errno;
+  return is_written || is_reader_gone() ? exit_code : end_without_output(code);
 }

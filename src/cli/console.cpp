@@ -61,29 +61,14 @@ std::string disarm(std::string line) {
   return disarm_log_commands(line);
 }
 
-// JSON has what is no ASCII only in its texts, and so it has U+007F.
-std::string escape_json(std::string_view json) {
-  std::string out;
-  out.reserve(json.size());
-  for (std::size_t i = 0; i < json.size();) {
-    const CodePoint c = code_point_at(json, i);
-    if (c.value != '\n' && is_control(c.value))
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c.value));
-    else
-      out += json.substr(i, c.bytes);
-    i += c.bytes;
-  }
-  return out;
-}
-
-// A document of ours has markup in ASCII and no sections that take references for text.
-std::string escape_xml(std::string_view document) {
+// With what a terminal would obey, but for line ends, by an escape of the document's own format.
+std::string escape_controls_as(fmt::format_string<unsigned> escape, std::string_view document) {
   std::string out;
   out.reserve(document.size());
   for (std::size_t i = 0; i < document.size();) {
     const CodePoint c = code_point_at(document, i);
     if (c.value != '\n' && is_control(c.value))
-      out += fmt::format("&#x{:X};", static_cast<unsigned>(c.value));
+      out += fmt::format(escape, static_cast<unsigned>(c.value));
     else
       out += document.substr(i, c.bytes);
     i += c.bytes;
@@ -119,9 +104,13 @@ void Console::lines(std::string_view text) {
   for (const std::string_view one : split(text, '\n')) line(one);
 }
 
-void Console::json(const Value& value, JsonForm form) { *out_ << escape_json(to_json(value, form)) << '\n'; }
+// JSON has what is no ASCII only in its texts, and so it has U+007F.
+void Console::json(const Value& value, JsonForm form) {
+  *out_ << escape_controls_as("\\u{:04x}", to_json(value, form)) << '\n';
+}
 
-void Console::xml(std::string_view document) { *out_ << escape_xml(document); }
+// A document of ours has markup in ASCII and no sections that take references for text.
+void Console::xml(std::string_view document) { *out_ << escape_controls_as("&#x{:X};", document); }
 
 void Console::command(const WorkflowCommand& command) {
   std::string text = "::" + std::string(command.name);

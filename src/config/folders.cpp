@@ -11,10 +11,6 @@
 namespace almanac::config {
 namespace {
 
-bool is_same_or_below(std::string_view path, std::string_view folder) {
-  return path == folder || folder == "/" || (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
-}
-
 // The real path of what may not be there yet, as far as it is there.
 std::string to_real_path(const FileSystem& fs, const std::string& path) {
   if (const Result<std::string> real = fs.real_path(path.empty() ? "." : path)) return *real;
@@ -144,7 +140,8 @@ bool lies_in_site(const FileSystem& fs, const std::string& site, const std::stri
 
 bool is_in_git_folder(std::string_view path) {
   const std::vector<std::string_view> names = split(path, '/');
-  return std::any_of(names.begin(), names.end(), [](std::string_view name) { return to_lower_ascii(name) == ".git"; });
+  return std::any_of(names.begin(), names.end(),
+                     [](std::string_view name) { return equals_ignoring_ascii_case(name, ".git"); });
 }
 
 bool has_long_name(std::string_view path) {

@@ -393,6 +393,10 @@ std::string join_path(std::string_view folder, std::string_view name) {
   return path;
 }
 
+bool is_same_or_below(std::string_view path, std::string_view folder) {
+  return path == folder || folder == "/" || (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
+}
+
 std::string_view parent_path(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);

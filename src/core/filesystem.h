@@ -154,6 +154,9 @@ std::string join_path(std::string_view folder, std::string_view name);
 std::string_view parent_path(std::string_view path);
 // "a/b/c.md": "c.md".
 std::string_view file_name(std::string_view path);
+
+// Whether the path is the folder or lies below it; as texts, so both are real paths, or both relative to one folder.
+bool is_same_or_below(std::string_view path, std::string_view folder);
 // "c.md": ".md"; "c": ""; ".git": "".
 std::string_view extension(std::string_view path);
 // Without ".", "..", "//"; nothing where it would leave the folder it starts in, or is absolute.

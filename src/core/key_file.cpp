@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <optional>
@@ -91,17 +90,12 @@ std::string folder_of_caches(const KeySources& sources) {
   return sources.home.starts_with('/') ? join_path(sources.home, ".cache") : "";
 }
 
-bool is_below(const std::filesystem::path& path, const std::filesystem::path& folder) {
-  const auto [end, _] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-  return end == folder.end();
-}
-
 // A cloned repository could bring a key, too.
 bool lies_in_site(const std::string& path, const std::string& site) {
   std::error_code of_path, of_site;
   const auto real = std::filesystem::weakly_canonical(path, of_path);
   const auto folder = std::filesystem::weakly_canonical(site.empty() ? "." : site, of_site);
-  return of_path || of_site || is_below(real, folder);
+  return of_path || of_site || is_same_or_below(real.string(), folder.string());
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ std::vector<std::string> find_candidates(const config::Settings& settings, std::
 bool lies_in_site(const Site& site, const std::string& path) {
   const Result<std::string> root = site.fs.real_path(site.folder);
   const Result<std::string> real = site.fs.real_path(path);
-  return root && real && (*root == "/" || real->starts_with(*root + "/"));
+  return root && real && is_same_or_below(*real, *root);
 }
 
 // What is wrong with a picture of `defaults` would be said of every post.

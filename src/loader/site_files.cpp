@@ -135,7 +135,7 @@ class Walker {
 
   bool check_symlink(const std::string& path) {
     const Result<std::string> real = site_.fs.real_path(site_.source_path(path));
-    const bool stays = real && (root_ == "/" || *real == root_ || real->starts_with(root_ + "/"));
+    const bool stays = real && is_same_or_below(*real, root_);
     const bool is_git = stays && config::is_in_git_folder(std::string_view(*real).substr(root_.size()));
     if (stays && !is_git) return true;
     if (!reported_.insert(path).second) return false;

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/out_of_memory.h"
+
 namespace almanac::markdown {
 namespace {
 
@@ -114,7 +116,7 @@ class TreeArena {
   void release_large(void* old) { std::free(unlink_large(old)); }
 
   void* link_large(void* memory, std::size_t size) {
-    if (memory == nullptr) throw std::bad_alloc();
+    if (memory == nullptr) out_of_memory();  // an exception would pass through cmark
     large_ = new (memory) LargePiece{nullptr, large_};
     if (large_->after != nullptr) large_->after->before = large_;
     char* const piece = static_cast<char*>(memory) + kLargeHeader;

@@ -46,6 +46,10 @@ bool is_web(std::string_view url) {
   return scheme == "http" || scheme == "https";
 }
 
+std::string name_script(std::string_view name, std::string_view text) {
+  return std::string(name) + ' ' + quote(text) + " would run a program or hold the data itself";
+}
+
 std::string with_name(std::string_view name, const std::string& error) {
   return error.starts_with(name) ? error : std::string(name) + ": " + error;
 }
@@ -66,9 +70,7 @@ class Cleaner {
   std::string clean_address(std::string_view name, std::string_view written, AddressUse use, const Place& place) const {
     std::string url(trim(written));
     if (url.empty()) return url;
-    if (is_unsafe(url))
-      return leave_out("UnsafeAddress", place,
-                       std::string(name) + ' ' + quote(url) + " would run a program or hold the data itself");
+    if (is_unsafe(url)) return report_script(name, url, place);
     if (url.starts_with("//")) url = resolve_url(settings_.public_url, url);
     if (url.starts_with('/') && use == AddressUse::kPerson)
       url = archive::absolute_url(settings_, archive::site_path(settings_, url));
@@ -82,21 +84,15 @@ class Cleaner {
   }
 
   std::string clean_mail(std::string_view written, const Place& place) const {
-    const std::string mail(trim(written));
-    const auto error = mail.empty() ? std::nullopt : find_error(ValueUse::kMailAddress, mail);
-    return error ? leave_out("BadMailAddress", place, *error) : mail;
+    return clean(written, {ValueUse::kMailAddress, "BadMailAddress", ""}, place);
   }
 
   std::string clean_language(std::string_view written, const Place& place) const {
-    const std::string language(trim(written));
-    const auto error = language.empty() ? std::nullopt : find_error(ValueUse::kLanguage, language);
-    return error ? leave_out("BadLanguage", place, with_name("language", *error)) : language;
+    return clean(written, {ValueUse::kLanguage, "BadLanguage", "language"}, place);
   }
 
   std::string clean_media_type(std::string_view written, const Place& place) const {
-    const std::string type(trim(written));
-    const auto error = type.empty() ? std::nullopt : find_error(ValueUse::kMediaType, type);
-    return error ? leave_out("BadEnclosure", place, with_name("type", *error)) : type;
+    return clean(written, {ValueUse::kMediaType, "BadEnclosure", "type"}, place);
   }
 
   void check_extra(std::string_view key, const Value& value, const std::string& file) const {
@@ -109,12 +105,24 @@ class Cleaner {
     }
   }
 
-  void report_script(std::string_view key, const std::string& text, const Place& place) const {
-    leave_out("UnsafeAddress", place,
-              std::string(key) + ' ' + quote(text) + " would run a program or hold the data itself");
+  std::string report_script(std::string_view key, const std::string& text, const Place& place) const {
+    return leave_out("UnsafeAddress", place, name_script(key, text));
   }
 
  private:
+  struct CheckedValue {
+    ValueUse use;
+    const char* rule;
+    std::string_view name;  // empty: the check's own words are enough
+  };
+
+  // Empty where the value is left out.
+  std::string clean(std::string_view written, const CheckedValue& checked, const Place& place) const {
+    const std::string text(trim(written));
+    const auto error = text.empty() ? std::nullopt : find_error(checked.use, text);
+    return error ? leave_out(checked.rule, place, with_name(checked.name, *error)) : text;
+  }
+
   std::string leave_out(std::string rule, const Place& place, const std::string& what) const {
     findings_.warning(std::move(rule), place, what + ", and is left out: correct it or take it out");
     return "";
@@ -186,7 +194,7 @@ void clean_media(model::Post& post, const Cleaner& cleaner) {
 void check_own_id(const model::Post& post, Findings& findings) {
   if (!post.has_own_id || !is_absolute_url(post.id)) return;  // the loader has said it
   std::optional<std::string> error = find_error(ValueUse::kId, post.id);
-  if (is_unsafe(post.id)) error = "id " + quote(post.id) + " would run a program or hold the data itself";
+  if (is_unsafe(post.id)) error = name_script("id", post.id);
   if (error)
     findings.error("BadId", find_place(post, {"id"}, ""), *error + ": write it like \"tag:example.org,2019:a\"");
 }

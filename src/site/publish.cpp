@@ -29,10 +29,6 @@ std::string future_path(const FileSystem& fs, const std::string& path) {
   return join_path(real_or_same(fs, parent), file_name(path));
 }
 
-bool is_same_or_above(std::string_view folder, std::string_view path) {
-  return path == folder || folder == "/" || (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
-}
-
 bool is_marked(const FileSystem& fs, const std::string& folder) {
   return fs.find(join_path(folder, kMark)).has_value();
 }
@@ -56,7 +52,7 @@ Status clear_way(FileSystem& fs, const std::string& next) {
 Status may_publish(const FileSystem& fs, const PublishOptions& options) {
   const std::string site = real_or_same(fs, options.site.empty() ? "." : options.site);
   const std::string output = future_path(fs, options.output);
-  if (is_same_or_above(output, site))
+  if (is_same_or_below(site, output))
     return Error{"the output " + options.output + " is the site itself or a folder above it: choose another --output"};
   if (options.in_place || options.replace) return {};
   return may_remove(fs, options.output);

@@ -132,7 +132,7 @@ class Trial:
     def __init__(self, almanac, folder):
         self.almanac = almanac
         self.folder = folder
-        self.site = folder + "/work/site"
+        self.site = folder + "/inner/site"
         self.cache = self.site + "/.almanac/cache"
         self.output = self.site + "/_site"
         self.make_site()
@@ -150,12 +150,12 @@ class Trial:
             front = f"title: {title}\ntags: [C++, feeds]\nimage: {picture}\nupdated: 2024-02-0{i}\nredirect_from: /old/{i}/\n"
             write(self.site + f"/_posts/2024-01-0{i}-post.md",
                   f"---\n{front}---\nArchive ledger. See [that](2024-01-0{i % 4 + 1}-post.md) and [this](/2024/01/09/none/).\n")  # fmt: skip
-        for path in ("/outside.gif", "/work/outside.gif"):
+        for path in ("/outside.gif", "/inner/outside.gif"):
             write(self.folder + path, b"GIF89a\x05\x05\x05\x05")  # OUTSIDE wide
 
     def read_around(self):
         return {path: text for path, text in read_tree(self.folder).items()
-                if not path.startswith(("work/site/_site", "work/site/.almanac", "log"))}  # fmt: skip
+                if not path.startswith(("inner/site/_site", "inner/site/.almanac", "log"))}  # fmt: skip
 
     def build(self):
         """The exit code, what was said and the memory in MB."""

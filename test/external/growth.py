@@ -8,7 +8,8 @@ site costs is taken off first. Work is instructions, or CPU time, which may grow
 A post costs at most ten times as much for each of its bytes as ordinary prose does, or is refused with a finding at a place, or has
 findings that are longer than the post.
 
-Without --full: 64 KB and 128 KB, and up to 1 MB for what once was costly. With it: from 64 KB to 16 MB. Exit: 0 all of that holds, 1 not (each that does not is a line).
+Without --full: 64 KB and 128 KB, and up to 1 MB for what once was costly. With it: from 64 KB to 16 MB.
+Exit: 0 all of that holds, 1 not (each that does not is a line).
 """
 import concurrent.futures
 import math
